@@ -1,0 +1,40 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Haechi.Kernel;
+
+/// <summary>An expected "no": what was refused, in words a person can act on. Bugs throw instead.</summary>
+/// <param name="Code">Stable machine name in kebab-case, e.g. <c>case-closed</c>.</param>
+/// <param name="Message">What is wrong, and where.</param>
+/// <param name="Mend">How to put it right.</param>
+public sealed record Refusal(string Code, LocalizedText Message, LocalizedText Mend);
+
+/// <summary>The result of a call that may be refused: either a value or a <see cref="Kernel.Refusal"/>.</summary>
+public readonly struct Outcome<T>
+{
+    private readonly T? _value;
+
+    private Outcome(T? value, Refusal? refusal) => (_value, Refusal) = (value, refusal);
+
+    /// <summary>The refusal, or null when the call succeeded.</summary>
+    public Refusal? Refusal { get; }
+
+    /// <summary>True when the call succeeded and <see cref="Value"/> may be read.</summary>
+    [MemberNotNullWhen(false, nameof(Refusal))]
+    public bool Succeeded => Refusal is null;
+
+    /// <summary>The value. Reading it from a refused outcome is a bug and throws.</summary>
+    public T Value => Succeeded
+        ? _value!
+        : throw new InvalidOperationException($"The call was refused: {Refusal.Code}.");
+
+    /// <summary>Continues with <paramref name="next"/> when this succeeded, else keeps the refusal.</summary>
+    public Outcome<TNext> Then<TNext>(Func<T, Outcome<TNext>> next)
+    {
+        ArgumentNullException.ThrowIfNull(next);
+        return Succeeded ? next(Value) : Refusal;
+    }
+
+    public static implicit operator Outcome<T>(T value) => new(value, null);
+
+    public static implicit operator Outcome<T>(Refusal refusal) => new(default, refusal);
+}
