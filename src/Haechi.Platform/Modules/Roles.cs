@@ -1,0 +1,26 @@
+namespace Haechi.Platform.Modules;
+
+/// <summary>The fixed roles. Citizens are anonymous and hold none.</summary>
+public static class Roles
+{
+    /// <summary>상담사.</summary>
+    public const string Counsellor = "counsellor";
+
+    /// <summary>관제 요원.</summary>
+    public const string Operator = "operator";
+
+    /// <summary>서비스 담당.</summary>
+    public const string ServiceOwner = "service-owner";
+
+    /// <summary>컨트롤타워.</summary>
+    public const string ControlTower = "control-tower";
+
+    /// <summary>감사.</summary>
+    public const string Auditor = "auditor";
+
+    /// <summary>관리자.</summary>
+    public const string Administrator = "administrator";
+
+    /// <summary>All of them, in the order of pages.</summary>
+    public static IReadOnlyList<string> All { get; } = [Counsellor, Operator, ServiceOwner, ControlTower, Auditor, Administrator];
+}
