@@ -1,5 +1,3 @@
-using Haechi.Kernel;
-
 namespace Haechi.Platform.Modules;
 
 /// <summary>Permissions of the platform itself. Modules add their own.</summary>

@@ -1,0 +1,43 @@
+namespace Haechi.Platform.Persistence;
+
+/// <summary>Whether the database takes work, as the last attempt showed.</summary>
+public sealed class StorageHealth(TimeProvider clock)
+{
+    private volatile StorageTrouble? _trouble;
+
+    /// <summary>The trouble since when it began; null while all is well.</summary>
+    public StorageTrouble? Trouble => _trouble;
+
+    /// <summary>True once the schema stands.</summary>
+    public bool Migrated { get; private set; }
+
+    /// <summary>Raised after every change between well and troubled.</summary>
+    public event Action? Changed;
+
+    internal void SchemaStands() => Migrated = true;
+
+    internal void Failed(StorageFault fault, string message)
+    {
+        var before = _trouble;
+        _trouble = new StorageTrouble(fault, message, before?.Since ?? clock.GetUtcNow());
+        if (before?.Fault != fault)
+        {
+            Changed?.Invoke();
+        }
+    }
+
+    internal void Worked()
+    {
+        if (_trouble is not null)
+        {
+            _trouble = null;
+            Changed?.Invoke();
+        }
+    }
+}
+
+/// <summary>Why the database takes no work.</summary>
+/// <param name="Fault">Kind of trouble.</param>
+/// <param name="Message">The database's own words.</param>
+/// <param name="Since">UTC.</param>
+public sealed record StorageTrouble(StorageFault Fault, string Message, DateTimeOffset Since);
