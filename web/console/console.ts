@@ -1,0 +1,11 @@
+// Behaviour that every page shares. It works on attributes in the markup, so components need no interop
+// and pages rendered without a circuit behave the same.
+import { watchDialogs } from './parts/dialogs';
+import { listenToKeys } from './parts/keys';
+import { listenToShell } from './parts/shell';
+import { keepTimesFresh } from './parts/times';
+
+listenToShell();
+listenToKeys();
+watchDialogs();
+keepTimesFresh();

@@ -1,0 +1,76 @@
+// Theme switch, navigation drawer, menus, copying, printing, closing toasts.
+
+const year = 60 * 60 * 24 * 365;
+
+function switchTheme(): void {
+  const root = document.documentElement;
+  const dark = root.dataset.theme
+    ? root.dataset.theme === 'dark'
+    : matchMedia('(prefers-color-scheme: dark)').matches;
+  const next = dark ? 'light' : 'dark';
+  root.dataset.theme = next;
+  document.cookie = `haechi.theme=${next};path=/;max-age=${year};samesite=lax`;
+}
+
+function setDrawer(open: boolean): void {
+  const root = document.documentElement;
+  if (open) root.dataset.nav = 'open';
+  else delete root.dataset.nav;
+  document.querySelector('[data-nav-toggle]')?.setAttribute('aria-expanded', String(open));
+}
+
+async function copy(button: HTMLElement): Promise<void> {
+  const text = button.dataset.copy ?? '';
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    return; // without a secure context the browser refuses; the text stays selectable
+  }
+  button.dataset.copied = '';
+  const said = button.querySelector('[data-copied-text]');
+  if (said) said.textContent = button.dataset.copiedText ?? '';
+  setTimeout(() => {
+    delete button.dataset.copied;
+    if (said) said.textContent = '';
+  }, 2000);
+}
+
+export function listenToShell(): void {
+  document.addEventListener('click', (event) => {
+    const target = event.target as Element;
+    const find = (selector: string) => target.closest<HTMLElement>(selector);
+    const copied = find('[data-copy]');
+    if (find('[data-theme-toggle]')) {
+      event.preventDefault();
+      switchTheme();
+    } else if (find('[data-nav-toggle]')) {
+      setDrawer(document.documentElement.dataset.nav !== 'open');
+    } else if (find('.hc-nav a, .hc-nav-veil')) {
+      setDrawer(false);
+    } else if (copied) {
+      void copy(copied);
+    } else if (find('[data-print]')) {
+      window.print();
+    } else if (find('[data-reload]')) {
+      location.reload();
+    }
+    for (const menu of document.querySelectorAll<HTMLDetailsElement>('details.hc-menu[open]')) {
+      if (!menu.contains(target) || target.closest('.hc-menu-item')) menu.open = false;
+    }
+  });
+
+  document.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape') return;
+    setDrawer(false);
+    for (const menu of document.querySelectorAll<HTMLDetailsElement>('details.hc-menu[open]')) {
+      menu.open = false;
+      menu.querySelector('summary')?.focus();
+    }
+  });
+
+  // A select or a date in a filter form applies at once; without script the form has its button.
+  document.addEventListener('change', (event) => {
+    const control = event.target as HTMLSelectElement;
+    if (control.matches('[data-auto-submit]')) control.form?.requestSubmit();
+  });
+}
