@@ -1,28 +1,59 @@
 using Haechi.Kernel.Auditing;
 using Haechi.Platform.Audit;
+using Haechi.Platform.Cases;
+using Haechi.Platform.Modules;
 using Haechi.Platform.Outbox;
 using Haechi.Platform.Persistence;
+using Haechi.Platform.Register;
 using Haechi.Platform.Rooms;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Haechi.Platform.Composition;
 
-/// <summary>Registers the platform. The host calls this once; modules add to it.</summary>
+/// <summary>Registers the platform. The host calls these; modules add to them.</summary>
 public static class PlatformComposition
 {
-    /// <summary>Storage, the ledger and the rooms: what verbs need without a web server.</summary>
+    /// <summary>Storage, the ledger, the rooms and the register: what verbs need without a web server.</summary>
     public static IServiceCollection AddHaechiStorage(this IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
         services.AddOptions<StorageOptions>().Bind(configuration.GetSection("storage"));
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<StorageHealth>();
+        services.AddSingleton<KeyFiles>();
+        services.AddSingleton(provider => new AuditChain(provider.GetRequiredService<KeyFiles>().Read(KeyFiles.Audit)));
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<TrailWriter>();
         services.AddSingleton<Ledger>();
+        services.AddSingleton<AuditReader>();
+        services.AddSingleton<ServiceRegister>();
+        services.AddSingleton<ServiceNumbers>();
+        services.AddSingleton<RegisterView>();
+        services.AddSingleton<CaseDesk>();
+        services.AddSingleton<CaseQueue>();
         services.AddArea<RoomsDb, SqliteRoomsDb, PostgresRoomsDb>("rooms");
+        foreach (var permission in PlatformPermissions.All)
+        {
+            services.AddPermission(permission);
+        }
+
         return services;
+    }
+
+    /// <summary>The whole platform, as the web host runs it.</summary>
+    public static IServiceCollection AddHaechiPlatform(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddHaechiStorage(configuration);
+        return services;
+    }
+
+    /// <summary>Maps the platform's endpoints.</summary>
+    public static IEndpointRouteBuilder MapHaechiPlatform(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapRegister();
+        return endpoints;
     }
 }

@@ -1,0 +1,73 @@
+using System.Security.Cryptography;
+using Microsoft.Extensions.Options;
+
+namespace Haechi.Platform.Persistence;
+
+/// <summary>
+/// Secret keys that live outside the database: one file each in <c>keys/</c> of the data folder, or wherever
+/// <c>HAECHI_AUDIT_KEY_FILE</c> and <c>HAECHI_FIELD_KEY_FILE</c> point (the hosts of a cluster need the same ones).
+/// </summary>
+public sealed class KeyFiles(IOptions<StorageOptions> storage)
+{
+    /// <summary>Name of the key of the audit chain.</summary>
+    public const string Audit = "audit";
+
+    /// <summary>Name of the key that seals fields.</summary>
+    public const string Field = "field";
+
+    /// <summary>Reads the key, creating it on first use with permissions for this user only.</summary>
+    /// <returns>32 bytes.</returns>
+    /// <exception cref="InvalidDataException">The file is not a key.</exception>
+    public byte[] Read(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        var variable = $"HAECHI_{name.ToUpperInvariant()}_KEY_FILE";
+        if (Environment.GetEnvironmentVariable(variable) is { Length: > 0 } named)
+        {
+            return Parse(named);
+        }
+
+        var file = Path.Combine(storage.Value.DataFolder, "keys", name + ".key");
+        if (!File.Exists(file))
+        {
+            Create(file);
+        }
+
+        return Parse(file);
+    }
+
+    private static byte[] Parse(string file)
+    {
+        try
+        {
+            var key = Convert.FromHexString(File.ReadAllText(file).Trim());
+            return key.Length == 32 ? key : throw new FormatException();
+        }
+        catch (FormatException)
+        {
+            throw new InvalidDataException($"{file} is not a key: it must hold 64 hexadecimal digits. Restore it from where you keep your keys; a new one cannot read the old data.");
+        }
+    }
+
+    private static void Create(string file)
+    {
+        var folder = Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        var own = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            folder.UnixFileMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+            own.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        try
+        {
+            using var stream = new FileStream(file, own);
+            using var writer = new StreamWriter(stream);
+            writer.WriteLine(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)));
+        }
+        catch (IOException) when (File.Exists(file))
+        {
+            // Another process created it in the same moment; its key is as good as ours.
+        }
+    }
+}
