@@ -12,11 +12,13 @@ public sealed record Refusal(string Code, LocalizedText Message, LocalizedText M
 public readonly struct Outcome<T>
 {
     private readonly T? _value;
+    private readonly Refusal? _refusal;
+    private readonly bool _given;
 
-    private Outcome(T? value, Refusal? refusal) => (_value, Refusal) = (value, refusal);
+    private Outcome(T? value, Refusal? refusal) => (_value, _refusal, _given) = (value, refusal, true);
 
-    /// <summary>The refusal, or null when the call succeeded.</summary>
-    public Refusal? Refusal { get; }
+    /// <summary>The refusal, or null when the call succeeded. A default outcome was never given: reading it is a bug and throws.</summary>
+    public Refusal? Refusal => _given ? _refusal : throw new InvalidOperationException("This outcome was never given.");
 
     /// <summary>True when the call succeeded and <see cref="Value"/> may be read.</summary>
     [MemberNotNullWhen(false, nameof(Refusal))]
@@ -36,5 +38,9 @@ public readonly struct Outcome<T>
 
     public static implicit operator Outcome<T>(T value) => new(value, null);
 
-    public static implicit operator Outcome<T>(Refusal refusal) => new(default, refusal);
+    public static implicit operator Outcome<T>(Refusal refusal)
+    {
+        ArgumentNullException.ThrowIfNull(refusal);
+        return new(default, refusal);
+    }
 }

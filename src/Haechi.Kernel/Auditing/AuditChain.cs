@@ -45,7 +45,7 @@ public sealed class AuditChain
         Add(hmac, row.Note.Act);
         Add(hmac, row.Note.SubjectKind);
         Add(hmac, row.Note.SubjectId);
-        Add(hmac, row.Note.ServiceId ?? "\0");
+        Add(hmac, row.Note.ServiceId is { } service ? "+" + service : "-"); // no service must differ from any name
         Add(hmac, row.Note.Detail);
         Add(hmac, row.PreviousHash);
         return Convert.ToHexStringLower(hmac.GetHashAndReset());

@@ -6,17 +6,18 @@ public sealed partial record Case
 {
     /// <summary>Orders an action on the strength of a decision of this case.</summary>
     /// <param name="actionId">Version 7 UUID for the action.</param>
-    /// <param name="decision">The decision that allows it; it must be one of this case's.</param>
+    /// <param name="decision">The decision that allows it; it must be one of this case's and in force.</param>
     /// <param name="order">What to do.</param>
-    /// <param name="by">Who orders it.</param>
+    /// <param name="by">Who orders it; after a human decision, a person.</param>
     /// <param name="at">UTC.</param>
     public Outcome<Case> Order(Guid actionId, Decision decision, ActionOrder order, Actor by, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(decision);
         ArgumentNullException.ThrowIfNull(order);
-        if (!Decisions.Contains(decision))
+        ArgumentNullException.ThrowIfNull(by);
+        if (InForce.FirstOrDefault(d => d.Id == decision.Id) is not { } held)
         {
-            return CaseRefusals.ForeignDecision(Number);
+            return Decisions.Any(d => d.Id == decision.Id) ? CaseRefusals.Superseded(Number) : CaseRefusals.ForeignDecision(Number);
         }
 
         if (Status == CaseStatus.Closed)
@@ -24,20 +25,17 @@ public sealed partial record Case
             return CaseRefusals.Closed(Number);
         }
 
-        if (decision is PolicyDecision policy)
+        if (Actions.Any(a => a.Id == actionId))
         {
-            if (order.Kind != policy.ActionKind)
-            {
-                return CaseRefusals.NotInManifest(order.Kind);
-            }
-
-            if (!order.Undoable && order.Until is null)
-            {
-                return CaseRefusals.MustBeReversible(order.Kind);
-            }
+            return CaseRefusals.AlreadyOrdered(actionId);
         }
 
-        return (this with { Actions = Actions.Add(new CaseAction(actionId, decision, order, at)) })
+        if (held.Forbids(order, by) is { } refusal)
+        {
+            return refusal;
+        }
+
+        return (this with { Actions = Actions.Add(new CaseAction(actionId, held, order, at)) })
             .Tell(at, by, CaseEventKind.ActionOrdered, order.Kind, actionId);
     }
 
@@ -59,7 +57,10 @@ public sealed partial record Case
             .Tell(at, Actor.Service(ServiceId), CaseEventKind.ActionReported, outcome, actionId);
     }
 
-    /// <summary>Takes an action back, where it can be.</summary>
+    /// <summary>
+    /// Takes back an action that was carried out, where it can be. Before its outcome is known nobody can tell whether
+    /// there is anything to take back, so an ordered action is refused until it is reported.
+    /// </summary>
     public Outcome<Case> Undo(Guid actionId, Actor person, string reason, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(person);
@@ -71,6 +72,11 @@ public sealed partial record Case
         if (!action.Order.Undoable || action.Status is ActionStatus.Undone or ActionStatus.Failed)
         {
             return CaseRefusals.NotUndoable(action.Order.Kind);
+        }
+
+        if (action.Status == ActionStatus.Ordered)
+        {
+            return CaseRefusals.OutcomePending(action.Order.Kind);
         }
 
         if (person.Kind != ActorKind.Person)

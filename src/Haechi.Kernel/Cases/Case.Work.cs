@@ -43,7 +43,7 @@ public sealed partial record Case
             CaseStatus.Waiting => (this with { Status = CaseStatus.Claimed, Assignee = person })
                 .Tell(at, person, CaseEventKind.Claimed, person.Name),
             _ when Assignee?.Id == person.Id => this,
-            _ => CaseRefusals.TakenBy(Assignee?.Name ?? "—"),
+            _ => NotWaiting(),
         };
     }
 
@@ -85,12 +85,7 @@ public sealed partial record Case
 
         if (Status != CaseStatus.Claimed)
         {
-            return Status switch
-            {
-                CaseStatus.Closed => CaseRefusals.Closed(Number),
-                CaseStatus.Decided => CaseRefusals.NothingUndecided(Number),
-                _ => CaseRefusals.ClaimFirst(Number),
-            };
+            return Status == CaseStatus.Waiting ? CaseRefusals.ClaimFirst(Number) : NotWaiting();
         }
 
         if (Assignee?.Id != person.Id)
@@ -101,7 +96,7 @@ public sealed partial record Case
         return Decided(new HumanDecision(decisionId, Id, verdict, reason.Trim(), [.. Undecided], at, person.Id, person.Name), person);
     }
 
-    /// <summary>A rule of the manifest decides, for exactly one kind of action, on a case nobody has taken.</summary>
+    /// <summary>A rule of the manifest decides, for exactly one kind of action, on a case nobody has taken or reopened.</summary>
     public Outcome<Case> DecideByPolicy(Guid decisionId, ServiceManifest manifest, string ruleId, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(manifest);
@@ -117,7 +112,12 @@ public sealed partial record Case
 
         if (Status != CaseStatus.Waiting)
         {
-            return CaseRefusals.TakenBy(Assignee?.Name ?? "—");
+            return NotWaiting();
+        }
+
+        if (Timeline.Any(e => e.Kind == CaseEventKind.Reopened))
+        {
+            return CaseRefusals.PersonNeeded(); // a person doubted the outcome: no rule decides over them
         }
 
         var decision = new PolicyDecision(decisionId, Id, Verdict.Confirm, rule.Why.Ko, [.. Undecided], at, ruleId, rule.ActionKind);
@@ -146,7 +146,10 @@ public sealed partial record Case
         return (this with { Status = CaseStatus.Closed, ClosedAt = at }).Tell(at, by, CaseEventKind.Closed, Number);
     }
 
-    /// <summary>Opens a closed or decided case again, with a reason; the person takes it.</summary>
+    /// <summary>
+    /// Opens a closed or decided case again, with a reason; the person takes it. Earlier decisions stay on record but no
+    /// longer hold, so every finding must be decided anew before the case can close.
+    /// </summary>
     public Outcome<Case> Reopen(Actor person, string reason, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(person);
@@ -168,6 +171,13 @@ public sealed partial record Case
         return (this with { Status = CaseStatus.Claimed, ClosedAt = null, Assignee = person })
             .Tell(at, person, CaseEventKind.Reopened, reason.Trim());
     }
+
+    private Refusal NotWaiting() => Status switch
+    {
+        CaseStatus.Closed => CaseRefusals.Closed(Number),
+        CaseStatus.Decided => CaseRefusals.NothingUndecided(Number),
+        _ => CaseRefusals.TakenBy(Assignee?.Name ?? "—"),
+    };
 
     private Case Decided(Decision decision, Actor by) =>
         (this with { Status = CaseStatus.Decided, Decisions = Decisions.Add(decision) })

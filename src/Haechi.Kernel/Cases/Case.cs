@@ -4,7 +4,8 @@ using Haechi.Kernel.Rooms;
 namespace Haechi.Kernel.Cases;
 
 /// <summary>
-/// Room 3. The unit of human work (사건·민원). Immutable: every transition returns a new case or a refusal.
+/// Room 3. The unit of human work (사건·민원). Immutable: every transition returns a new case or a refusal,
+/// and nothing outside can set a part of it. A case waits or is claimed exactly as long as a finding is undecided.
 /// Transitions live beside it in <c>Case.Work.cs</c> and <c>Case.Acting.cs</c>.
 /// </summary>
 public sealed partial record Case
@@ -14,40 +15,40 @@ public sealed partial record Case
     }
 
     /// <summary>Version 7 UUID.</summary>
-    public required Guid Id { get; init; }
+    public Guid Id { get; internal init; }
 
     /// <summary>Receipt number that people read and type (접수번호), e.g. <c>20261122-K7Q3M9</c>.</summary>
-    public required string Number { get; init; }
+    public string Number { get; internal init; } = "";
 
     /// <summary>The service that it belongs to.</summary>
-    public required string ServiceId { get; init; }
+    public string ServiceId { get; internal init; } = "";
 
     /// <summary>Kebab-case kind, as the service names it.</summary>
-    public required string Kind { get; init; }
+    public string Kind { get; internal init; } = "";
 
     /// <summary>One line for the queue; masked where personal.</summary>
-    public required string Title { get; init; }
+    public string Title { get; internal init; } = "";
 
     /// <summary>The gravest severity among its findings.</summary>
-    public required Severity Severity { get; init; }
+    public Severity Severity { get; internal init; }
 
     /// <summary>Organisation that must act (담당 부서).</summary>
-    public required string Department { get; init; }
+    public string Department { get; internal init; } = "";
 
     /// <summary>What it belongs to outside, e.g. a conversation id.</summary>
-    public string? Subject { get; init; }
+    public string? Subject { get; internal init; }
 
     /// <summary>Key on which later findings join; see <see cref="Finding.JoinKey"/>.</summary>
-    public string? JoinKey { get; init; }
+    public string? JoinKey { get; internal init; }
 
     /// <summary>Where, when known.</summary>
-    public Place? Place { get; init; }
+    public Place? Place { get; internal init; }
 
     /// <summary>UTC.</summary>
-    public required DateTimeOffset OpenedAt { get; init; }
+    public DateTimeOffset OpenedAt { get; internal init; }
 
     /// <summary>When an answer is due, UTC.</summary>
-    public required DateTimeOffset DueAt { get; init; }
+    public DateTimeOffset DueAt { get; internal init; }
 
     /// <summary>When it was closed, UTC; null while it is not.</summary>
     public DateTimeOffset? ClosedAt { get; internal init; }
@@ -70,8 +71,19 @@ public sealed partial record Case
     /// <summary>What happened, oldest first.</summary>
     public ImmutableArray<CaseEvent> Timeline { get; internal init; } = [];
 
-    /// <summary>Findings that no decision covers yet. A case with any of them cannot close.</summary>
-    public IEnumerable<Guid> Undecided => Findings.Except(Decisions.SelectMany(d => d.Findings));
+    /// <summary>Decisions that hold: those made since the case was last reopened. Earlier ones stay on record.</summary>
+    public IEnumerable<Decision> InForce
+    {
+        get
+        {
+            var reopened = Timeline.LastOrDefault(e => e.Kind == CaseEventKind.Reopened)?.Sequence ?? 0;
+            var since = Timeline.Where(e => e.Sequence > reopened && e.Kind == CaseEventKind.Decided).Select(e => e.Reference);
+            return Decisions.Where(d => since.Contains(d.Id));
+        }
+    }
+
+    /// <summary>Findings that no decision in force covers. A case with any of them cannot close.</summary>
+    public IEnumerable<Guid> Undecided => Findings.Except(InForce.SelectMany(d => d.Findings));
 
     /// <summary>Opens a case on its first finding.</summary>
     /// <param name="opening">What the service says about the new case.</param>

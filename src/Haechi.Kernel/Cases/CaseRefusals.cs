@@ -59,6 +59,18 @@ internal static class CaseRefusals
         $"{number} 건의 결정이 아닙니다.", $"That decision does not belong to case {number}.",
         "이 건에서 먼저 결정해 주세요.", "Decide in this case first.");
 
+    public static Refusal Superseded(string number) => Refusals.Of("decision-superseded",
+        $"{number} 건은 다시 열려 이전 결정의 효력이 없습니다.", $"Case {number} was reopened; that decision no longer holds.",
+        "다시 결정한 뒤 조치를 지시해 주세요.", "Decide again, then order the action.");
+
+    public static Refusal AlreadyOrdered(Guid id) => Refusals.Of("action-already-ordered",
+        $"조치 {id}은(는) 이미 지시되었습니다.", $"Action {id} is already ordered.",
+        "화면을 새로 고쳐 주세요.", "Reload the page.");
+
+    public static Refusal OutcomePending(string kind) => Refusals.Of("outcome-pending",
+        $"'{kind}' 조치의 결과가 아직 기록되지 않았습니다.", $"The outcome of action '{kind}' is not known yet.",
+        "결과가 기록된 뒤 되돌려 주세요.", "Undo it once the outcome is recorded.");
+
     public static Refusal OtherService(string given, string expected) => Refusals.Of("other-service",
         $"서비스 '{given}'은(는) 이 건의 서비스 '{expected}'와 다릅니다.", $"Service '{given}' does not own this case; '{expected}' does.",
         "해당 서비스의 건에 연결해 주세요.", "Use a case of that service.");

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Haechi.Kernel.Rooms;
 
 namespace Haechi.Kernel.Cases;
 
@@ -40,6 +41,10 @@ public abstract record Decision
 
     /// <summary>When, UTC.</summary>
     public DateTimeOffset At { get; }
+
+    /// <summary>Why this decision does not allow an order; null when it does.</summary>
+    /// <remarks>Internal and abstract: the copy constructor that every record has would else let others derive a third kind.</remarks>
+    internal abstract Refusal? Forbids(ActionOrder order, Actor by);
 }
 
 /// <summary>A named person decided.</summary>
@@ -53,6 +58,9 @@ public sealed record HumanDecision : Decision
 
     /// <summary>Their display name at that moment.</summary>
     public string PersonName { get; }
+
+    internal override Refusal? Forbids(ActionOrder order, Actor by) =>
+        by.Kind == ActorKind.Person ? null : CaseRefusals.PersonNeeded();
 }
 
 /// <summary>A rule of the service's manifest decided; only for actions the manifest lists as automatic.</summary>
@@ -66,4 +74,11 @@ public sealed record PolicyDecision : Decision
 
     /// <summary>The only kind of action that this decision allows.</summary>
     public string ActionKind { get; }
+
+    internal override Refusal? Forbids(ActionOrder order, Actor by) => order switch
+    {
+        _ when order.Kind != ActionKind => CaseRefusals.NotInManifest(order.Kind),
+        { Undoable: false, Until: null } => CaseRefusals.MustBeReversible(order.Kind),
+        _ => null,
+    };
 }

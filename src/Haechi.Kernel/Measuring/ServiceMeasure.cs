@@ -39,12 +39,12 @@ public sealed record ServiceMeasure(
     /// <summary>A person reported what the model had not found.</summary>
     public ServiceMeasure Miss() => this with { Missed = Missed + 1 };
 
-    /// <summary>A finding was decided after <paramref name="waited"/>.</summary>
+    /// <summary>A finding was decided after <paramref name="waited"/>; below zero (clocks differ between machines) counts as zero.</summary>
     public ServiceMeasure Decide(Verdict verdict, TimeSpan waited) => this with
     {
         Confirmed = Confirmed + (verdict == Verdict.Confirm ? 1 : 0),
         Dismissed = Dismissed + (verdict == Verdict.Dismiss ? 1 : 0),
         Undecided = Math.Max(0, Undecided - 1),
-        TotalDecisionTime = TotalDecisionTime + waited,
+        TotalDecisionTime = TotalDecisionTime + (waited > TimeSpan.Zero ? waited : TimeSpan.Zero),
     };
 }
