@@ -20,20 +20,30 @@ public sealed class KeyFiles(IOptions<StorageOptions> storage)
     /// <exception cref="InvalidDataException">The file is not a key.</exception>
     public byte[] Read(string name)
     {
-        ArgumentNullException.ThrowIfNull(name);
-        var variable = $"HAECHI_{name.ToUpperInvariant()}_KEY_FILE";
-        if (Environment.GetEnvironmentVariable(variable) is { Length: > 0 } named)
-        {
-            return Parse(named);
-        }
-
-        var file = Path.Combine(storage.Value.DataFolder, "keys", name + ".key");
-        if (!File.Exists(file))
+        var (file, named) = FileOf(name);
+        if (!named && !File.Exists(file))
         {
             Create(file);
         }
 
         return Parse(file);
+    }
+
+    /// <summary>Earlier keys, which no longer seal but still open: every <c>name-*.key</c> beside the current file.</summary>
+    public IReadOnlyList<byte[]> ReadEarlier(string name)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(FileOf(name).File))!;
+        return Directory.Exists(folder)
+            ? [.. Directory.EnumerateFiles(folder, name + "-*.key").Order(StringComparer.Ordinal).Select(Parse)]
+            : [];
+    }
+
+    private (string File, bool Named) FileOf(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return Environment.GetEnvironmentVariable($"HAECHI_{name.ToUpperInvariant()}_KEY_FILE") is { Length: > 0 } file
+            ? (file, true)
+            : (Path.Combine(storage.Value.DataFolder, "keys", name + ".key"), false);
     }
 
     private static byte[] Parse(string file)

@@ -1,3 +1,4 @@
+using Haechi.Platform.PersonalData;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -23,6 +24,7 @@ public static class AreaConventions
             builder.Properties<DateTimeOffset>().HaveConversion<UtcConverter>();
         }
 
+        builder.Properties<SealedText>().HaveConversion<SealedTextConverter>();
         builder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
     }
 

@@ -1,0 +1,99 @@
+using Haechi.Platform.Persistence;
+using Haechi.Platform.PersonalData;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Haechi.Platform.Identity;
+
+/// <summary>Registers accounts, sessions, permissions and machine tokens.</summary>
+public static class IdentityRegistration
+{
+    /// <summary>Name of the scheme that picks the session cookie or the machine token by request.</summary>
+    public const string SchemeName = "haechi";
+
+    /// <summary>Adds identity with its storage. Needs the platform's storage.</summary>
+    public static IServiceCollection AddHaechiIdentity(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<AccessOptions>().Bind(configuration.GetSection("identity"));
+        services.AddArea<IdentityDb, SqliteIdentityDb, PostgresIdentityDb>(IdentityDb.AreaName);
+        services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<IdentityDb>>().CreateDbContext());
+        services.AddHttpContextAccessor();
+        services.AddMemoryCache();
+        AddFieldKeys(services);
+        AddAccounts(services);
+        AddSessions(services);
+        AddPermissions(services);
+        services.AddSingleton<ApiTokens>();
+        return services;
+    }
+
+    private static void AddFieldKeys(IServiceCollection services)
+    {
+        services.TryAddSingleton<FieldKeys>();
+        services.TryAddSingleton<FieldCipher>();
+        services.TryAddSingleton<PersonalDataVault>();
+        services.AddDataProtection().SetApplicationName("haechi").PersistKeysToDbContext<IdentityDb>();
+        services.AddOptions<KeyManagementOptions>().Configure<FieldCipher>((options, cipher) => options.XmlEncryptor = new SealedKeyXml(cipher));
+    }
+
+    private static void AddAccounts(IServiceCollection services)
+    {
+        services.AddIdentityCore<Account>(options =>
+            {
+                options.Password.RequiredLength = PasswordRules.MinimumLength;
+                options.Password.RequireDigit = options.Password.RequireLowercase = options.Password.RequireUppercase = options.Password.RequireNonAlphanumeric = false;
+                options.Lockout.MaxFailedAccessAttempts = 5;
+                options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10);
+                options.Tokens.AuthenticatorIssuer = "Haechi";
+            })
+            .AddRoles<AccountRole>()
+            .AddUserStore<AccountStore>()
+            .AddRoleStore<AccountRoleStore>()
+            .AddSignInManager<AccountSignIn>()
+            .AddClaimsPrincipalFactory<AccountClaimsFactory>()
+            .AddPasswordValidator<PasswordRules>()
+            .AddErrorDescriber<AccountWords>()
+            .AddDefaultTokenProviders();
+        services.AddSingleton<AccountDesk>();
+        services.AddSingleton(provider => new FirstAdministrator(provider.GetRequiredService<Ledger>(), provider.GetRequiredService<AccountDesk>()));
+        services.AddSingleton(provider => new DemoAccounts(
+            provider.GetRequiredService<Ledger>(), provider.GetRequiredService<AccountDesk>(), provider.GetRequiredService<IOptions<StorageOptions>>()));
+        services.AddScoped<SignInDesk>();
+        services.AddScoped<CurrentActor>();
+        services.AddScoped<AuthenticationStateProvider, CircuitSession>();
+    }
+
+    private static void AddSessions(IServiceCollection services)
+    {
+        services.AddAuthentication(SchemeName)
+            .AddPolicyScheme(SchemeName, null, options => options.ForwardDefaultSelector = Choose)
+            .AddScheme<AuthenticationSchemeOptions, ApiTokenHandler>(ApiTokenHandler.SchemeName, null)
+            .AddIdentityCookies();
+        services.ConfigureOptions<SessionCookies>();
+        services.AddOptions<SecurityStampValidatorOptions>().Configure<TimeProvider>((options, clock) =>
+            (options.ValidationInterval, options.TimeProvider) = (TimeSpan.FromSeconds(30), clock));
+    }
+
+    private static void AddPermissions(IServiceCollection services)
+    {
+        services.AddSingleton<PermissionBook>();
+        services.AddSingleton<IAuthorizationPolicyProvider, PermissionPolicies>();
+        services.AddSingleton<IAuthorizationHandler, PermissionHandler>();
+        services.AddAuthorization();
+        services.AddCascadingAuthenticationState();
+        services.AddHostedService<PermissionCheck>();
+    }
+
+    private static string Choose(HttpContext context) =>
+        context.Request.Headers.Authorization.Count > 0 ? ApiTokenHandler.SchemeName : IdentityConstants.ApplicationScheme;
+}
