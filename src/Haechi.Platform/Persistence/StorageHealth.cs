@@ -3,18 +3,28 @@ namespace Haechi.Platform.Persistence;
 /// <summary>Whether the database takes work, as the last attempt showed.</summary>
 public sealed class StorageHealth(TimeProvider clock)
 {
+    private readonly TaskCompletionSource _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile StorageTrouble? _trouble;
 
     /// <summary>The trouble since when it began; null while all is well.</summary>
     public StorageTrouble? Trouble => _trouble;
 
-    /// <summary>True once the schema stands.</summary>
-    public bool Migrated { get; private set; }
+    /// <summary>True once the schema stands and everything that must be in it is.</summary>
+    public bool Migrated => Opened.IsCompletedSuccessfully;
+
+    /// <summary>Completes once <see cref="Migrated"/> is true. Workers that need the database await it before their first look.</summary>
+    public Task Opened => _opened.Task;
 
     /// <summary>Raised after every change between well and troubled.</summary>
     public event Action? Changed;
 
-    internal void SchemaStands() => Migrated = true;
+    internal void SchemaStands()
+    {
+        if (_opened.TrySetResult())
+        {
+            Changed?.Invoke();
+        }
+    }
 
     internal void Failed(StorageFault fault, string message)
     {

@@ -22,6 +22,9 @@ public enum StorageFault
 
     /// <summary>Reading or writing failed.</summary>
     InputOutput,
+
+    /// <summary>The database answers, but preparing it (migrations, first data) failed.</summary>
+    Unprepared,
 }
 
 /// <summary>The database cannot take work now; nothing was stored. Web callers get 503 with Retry-After.</summary>

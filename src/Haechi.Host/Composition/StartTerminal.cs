@@ -1,0 +1,9 @@
+using Haechi.Platform.Startup;
+
+namespace Haechi.Host.Composition;
+
+/// <summary>The terminal of whoever started the host: standard output, past the logs.</summary>
+internal sealed class StartTerminal : IStartupTerminal
+{
+    public void Say(string line) => Console.Out.WriteLine(line);
+}

@@ -1,0 +1,73 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using Haechi.Host.Composition;
+using Haechi.Platform.Modules;
+
+namespace Haechi.Host.Verbs;
+
+/// <summary>The product's one command line.</summary>
+internal static class CommandLine
+{
+    /// <summary>Exit code when the command line itself is wrong.</summary>
+    public const int UsedWrongly = 2;
+
+    public static async Task<int> RunAsync(string[] arguments)
+    {
+        ParseResult? line = null;
+        var root = Create(ModuleDiscovery.FindAll(AppContext.BaseDirectory), () => GlobalOptions.Read(line!));
+        line = root.Parse(arguments);
+        if (line.Errors.Count > 0)
+        {
+            await line.InvokeAsync();
+            return UsedWrongly;
+        }
+
+        return await line.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(30) });
+    }
+
+    public static RootCommand Create(IReadOnlyList<IHaechiModule> modules, Func<StartSettings> settings)
+    {
+        var root = new RootCommand("Haechi (해치): the city's AI services on one platform.")
+        {
+            GlobalOptions.Configuration,
+            GlobalOptions.Data,
+            GlobalOptions.Cluster,
+            ServeVerb.Create(modules),
+            MigrateVerb.Create(modules),
+            AuditVerb.Create(modules),
+            RegisterVerb.Create(modules),
+            VersionVerb.Create(),
+        };
+        foreach (var verb in modules.SelectMany(module => module.Commands(ServiceRunner.For(modules, settings))))
+        {
+            root.Add(verb);
+        }
+
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new HelpWithExamples((HelpAction)help.Action!);
+        return root;
+    }
+
+    private sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLineAction
+    {
+        public override int Invoke(ParseResult parseResult)
+        {
+            var code = help.Invoke(parseResult);
+            var examples = CommandExamples.Of(parseResult.CommandResult.Command);
+            if (examples.Count > 0)
+            {
+                var output = parseResult.InvocationConfiguration.Output;
+                output.WriteLine("Examples:");
+                foreach (var example in examples)
+                {
+                    output.WriteLine($"  ./haechi {example}");
+                }
+
+                output.WriteLine();
+            }
+
+            return code;
+        }
+    }
+}

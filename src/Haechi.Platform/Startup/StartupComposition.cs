@@ -1,0 +1,30 @@
+using Haechi.Platform.Instance;
+using Haechi.Platform.Persistence;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Haechi.Platform.Startup;
+
+/// <summary>Registers what prepares storage and watches it.</summary>
+public static class StartupComposition
+{
+    /// <summary>The migrator, and what is true of this instance.</summary>
+    public static IServiceCollection AddHaechiInstance(this IServiceCollection services)
+    {
+        services.AddArea<InstanceDb, SqliteInstanceDb, PostgresInstanceDb>("instance");
+        services.AddSingleton<InstanceFacts>();
+        services.AddSingleton<SchemaMigrator>();
+        return services;
+    }
+
+    /// <summary>The workers of a running host. The host also registers an <see cref="IStartupTerminal"/>.</summary>
+    public static IServiceCollection AddHaechiStartup(this IServiceCollection services)
+    {
+        services.AddHostedService<StorageStartup>();
+        services.AddHostedService<StorageProbe>();
+        return services;
+    }
+
+    /// <summary>Answers 503 while storage takes no work. Comes before everything that touches the database.</summary>
+    public static IApplicationBuilder UseStorageGate(this IApplicationBuilder app) => app.UseMiddleware<StorageGate>();
+}

@@ -1,0 +1,73 @@
+using Haechi.Platform.Persistence;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Haechi.Platform.Startup;
+
+/// <summary>
+/// Prepares storage while the web server already answers 503: migrates, then runs every <see cref="IStartupWork"/>.
+/// A database that is away is waited for, with longer and longer pauses up to ten seconds.
+/// </summary>
+internal sealed partial class StorageStartup(
+    SchemaMigrator migrator,
+    IEnumerable<IStartupWork> work,
+    IOptions<StorageOptions> storage,
+    StorageHealth health,
+    IStartupTerminal terminal,
+    TimeProvider clock,
+    ILogger<StorageStartup> log) : BackgroundService
+{
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        var pause = TimeSpan.FromMilliseconds(250);
+        while (!await TryAsync(stoppingToken))
+        {
+            await Task.Delay(pause, clock, stoppingToken);
+            pause = pause * 2 > LongestPause ? LongestPause : pause * 2;
+        }
+
+        health.Worked();
+        health.SchemaStands();
+    }
+
+    private async Task<bool> TryAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            DataFolder.Ensure(storage.Value);
+            await using var only = await DatabaseLock.TakeAsync(storage.Value, cancellationToken);
+            await migrator.MigrateLockedAsync(terminal.Say, cancellationToken);
+            foreach (var step in work.OrderBy(w => w.Order))
+            {
+                await step.RunAsync(terminal, cancellationToken);
+            }
+
+            return true;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            Tell(exception);
+            return false;
+        }
+    }
+
+    private void Tell(Exception exception)
+    {
+        var fault = StorageUnavailableException.FaultOf(exception) ?? StorageFault.Unprepared;
+        if (health.Trouble?.Fault != fault)
+        {
+            LogNotReady(exception, fault);
+            terminal.Say($"Storage is not ready ({fault}): {exception.Message}");
+            terminal.Say(StorageMends.For(fault).En + " Trying again until it is.");
+        }
+
+        health.Failed(fault, exception.Message);
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Storage is not ready ({Fault}); the site answers 503 and tries again")]
+    private partial void LogNotReady(Exception exception, StorageFault fault);
+}
