@@ -7,7 +7,7 @@ namespace Haechi.Host.Verbs;
 /// <summary>JSON of verbs: the same names and forms as in the web interface, indented.</summary>
 internal static class VerbJson
 {
-    private static readonly JsonSerializerOptions Indented = new(LedgerJson.Options) 
+    private static readonly JsonSerializerOptions Indented = new(LedgerJson.Options)
     {
         WriteIndented = true,
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
