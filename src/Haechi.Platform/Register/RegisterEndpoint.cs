@@ -1,3 +1,4 @@
+using Haechi.Kernel.Register;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -16,6 +17,10 @@ internal static class RegisterEndpoint
             .AllowAnonymous()
             .RequireRateLimiting("public");
 
-    private static async Task<Ok<IReadOnlyList<RegisterLine>>> GetAsync(RegisterView view, CancellationToken cancellationToken) =>
-        TypedResults.Ok(await view.ReadAsync(cancellationToken));
+    /// <remarks><c>lang</c> is <c>ko</c> (default) or <c>en</c>.</remarks>
+    private static async Task<Ok<List<RegisterEntry>>> GetAsync(RegisterView view, CancellationToken cancellationToken, string lang = "ko")
+    {
+        var lines = await view.ReadAsync(cancellationToken);
+        return TypedResults.Ok(lines.Select(line => line.ToEntry(lang)).ToList());
+    }
 }

@@ -1,3 +1,4 @@
+using Haechi.Kernel;
 using Haechi.Kernel.Measuring;
 using Haechi.Kernel.Register;
 
@@ -38,4 +39,15 @@ public sealed class RegisterView(ServiceRegister register, ServiceNumbers number
 /// <param name="LastDay">Volume of the last 24 hours.</param>
 /// <param name="Measures">How right it is, per model version.</param>
 /// <param name="Condition">Whether it works now.</param>
-public sealed record RegisterLine(ServiceManifest Manifest, ServiceVolume LastDay, IReadOnlyList<ServiceMeasure> Measures, ServiceCondition Condition);
+public sealed record RegisterLine(ServiceManifest Manifest, ServiceVolume LastDay, IReadOnlyList<ServiceMeasure> Measures, ServiceCondition Condition)
+{
+    private static readonly LocalizedText City = new("서울특별시", "Seoul");
+
+    /// <summary>The line in the field names of published algorithm registers.</summary>
+    public RegisterEntry ToEntry(string culture)
+    {
+        var live = new RegisterNumbers(
+            LastDay.Observations, LastDay.Findings, LastDay.OpenCases, Condition.Degraded ? Condition.Why?.For(culture) ?? "" : null, [.. Measures.Select(RegisterMeasure.Of)]);
+        return RegisterEntry.Of(Manifest, live, City, culture);
+    }
+}

@@ -20,16 +20,24 @@ public sealed class ServiceNumbers(IDbContextFactory<RoomsDb> database)
             .Select(f => new { f.Id, f.Kind, f.ModelVersion, f.ReceivedAt, CaseId = f.CaseId!.Value })
             .ToListAsync(cancellationToken);
         var decisions = await db.Decisions.AsNoTracking()
-            .Join(db.Cases.Where(c => c.ServiceId == serviceId), d => d.CaseId, c => c.Id, (d, _) => new { d.CaseId, d.Verdict, d.At })
+            .Join(db.Cases.Where(c => c.ServiceId == serviceId), d => d.CaseId, c => c.Id, (d, _) => new { d.CaseId, d.Verdict, d.At, d.Findings })
             .ToListAsync(cancellationToken);
         var byCase = decisions.ToLookup(d => d.CaseId);
         var measures = new SortedDictionary<string, ServiceMeasure>(Comparer<string>.Create((a, b) => string.CompareOrdinal(b, a)));
         foreach (var finding in findings)
         {
             var measure = measures.GetValueOrDefault(finding.ModelVersion) ?? ServiceMeasure.Empty(serviceId, finding.ModelVersion);
-            measure = finding.Kind.EndsWith(MissedKind, StringComparison.Ordinal) ? measure.Miss() : measure.Found();
-            var decided = byCase[finding.CaseId].Where(d => d.At >= finding.ReceivedAt).MinBy(d => d.At);
-            measures[finding.ModelVersion] = decided is null ? measure : measure.Decide(decided.Verdict, decided.At - finding.ReceivedAt);
+            if (finding.Kind.EndsWith(MissedKind, StringComparison.Ordinal))
+            {
+                measures[finding.ModelVersion] = measure.Miss(); // a person found it: confirming it is no merit of the model
+                continue;
+            }
+
+            // The first decision tells how long it took; the last, after a reopening, tells what was right.
+            var covering = byCase[finding.CaseId].Where(d => d.Findings.Contains(finding.Id.ToString(), StringComparison.OrdinalIgnoreCase)).OrderBy(d => d.At).ToList();
+            measures[finding.ModelVersion] = covering is [var first, ..]
+                ? measure.Found().Decide(covering[^1].Verdict, first.At - finding.ReceivedAt)
+                : measure.Found();
         }
 
         return [.. measures.Values];

@@ -7,14 +7,14 @@ public sealed class ServiceRegister
 {
     private readonly Dictionary<string, ServiceManifest> _byId;
 
-    /// <exception cref="InvalidOperationException">Two manifests share an id; all duplicates are named.</exception>
+    /// <exception cref="InvalidOperationException">A manifest is wrong; every error of every manifest is named.</exception>
     public ServiceRegister(IEnumerable<ServiceManifest> manifests)
     {
         All = [.. manifests.OrderBy(m => m.Id, StringComparer.Ordinal)];
-        var doubles = All.GroupBy(m => m.Id).Where(g => g.Count() > 1).Select(g => g.Key).ToList();
-        if (doubles.Count > 0)
+        var errors = ManifestCheck.Check(All);
+        if (errors.Length > 0)
         {
-            throw new InvalidOperationException($"Service ids must be unique; declared more than once: {string.Join(", ", doubles)}.");
+            throw new InvalidOperationException($"The service manifests have {errors.Length} error(s):\n  {string.Join("\n  ", errors)}");
         }
 
         _byId = All.ToDictionary(m => m.Id, StringComparer.Ordinal);
