@@ -12,11 +12,12 @@ public sealed class TrailWriter(AuditChain chain, IOptions<StorageOptions> stora
 {
     private const string InsertAudit = """
         INSERT INTO audit (sequence, at, actor_kind, actor_id, actor_name, act, subject_kind, subject_id, service_id, detail, previous_hash, hash)
-        VALUES (@sequence, @at, @actor_kind, @actor_id, @actor_name, @act, @subject_kind, @subject_id, @service_id, @detail, @previous_hash, @hash)
+        VALUES (@a, @b, @c, @d, @e, @f, @g, @h, @i, @j, @k, @l)
         """;
 
-    private const string InsertOutbox =
-        "INSERT INTO outbox (at, topic, service_id, body) VALUES (@at, @topic, @service_id, @body)";
+    private const string InsertOutbox = "INSERT INTO outbox (at, topic, service_id, body) VALUES (@a, @b, @c, @d)";
+
+    private const string MoveHead = "UPDATE audit_head SET sequence = @a, hash = @b WHERE id = 1";
 
     private readonly bool _postgres = storage.Value.Kind == DatabaseKind.Postgres;
 
@@ -28,24 +29,17 @@ public sealed class TrailWriter(AuditChain chain, IOptions<StorageOptions> stora
         }
 
         var head = await LockHeadAsync(scope, cancellationToken);
+        var audit = new List<object?[]>(scope.Notes.Count);
         foreach (var note in scope.Notes)
         {
             var record = chain.Append(head, note, scope.At);
-            await WriteAsync(scope, record, cancellationToken);
+            audit.Add(Values(record));
             head = new AuditHead(record.Sequence, record.Hash);
         }
 
-        foreach (var message in scope.Messages)
-        {
-            await ExecuteAsync(scope, InsertOutbox, cancellationToken,
-                ("at", Time(scope.At)), ("topic", message.Topic), ("service_id", message.ServiceId), ("body", message.Body));
-        }
-
-        if (scope.Notes.Count > 0)
-        {
-            await ExecuteAsync(scope, "UPDATE audit_head SET sequence = @sequence, hash = @hash WHERE id = 1", cancellationToken,
-                ("sequence", head.Sequence), ("hash", head.Hash));
-        }
+        var messages = scope.Messages.Select(object?[] (m) => [Time(scope.At), m.Topic, m.ServiceId, m.Body]).ToList();
+        List<object?[]> moved = scope.Notes.Count > 0 ? [[head.Sequence, head.Hash]] : [];
+        await TrailStatements.RunAsync(scope, [(InsertAudit, audit), (InsertOutbox, messages), (MoveHead, moved)], cancellationToken);
     }
 
     private async Task<AuditHead> LockHeadAsync(LedgerScope scope, CancellationToken cancellationToken)
@@ -59,30 +53,13 @@ public sealed class TrailWriter(AuditChain chain, IOptions<StorageOptions> stora
             : throw new InvalidOperationException("The head of the audit trail is missing; run 'haechi audit verify'.");
     }
 
-    private Task WriteAsync(LedgerScope scope, AuditRecord record, CancellationToken cancellationToken) =>
-        ExecuteAsync(scope, InsertAudit, cancellationToken,
-            ("sequence", record.Sequence), ("at", Time(record.At)), ("actor_kind", record.Note.Actor.Kind.ToString()),
-            ("actor_id", record.Note.Actor.Id), ("actor_name", record.Note.Actor.Name), ("act", record.Note.Act),
-            ("subject_kind", record.Note.SubjectKind), ("subject_id", record.Note.SubjectId), ("service_id", record.Note.ServiceId),
-            ("detail", record.Note.Detail), ("previous_hash", record.PreviousHash), ("hash", record.Hash));
+    private object?[] Values(AuditRecord record) =>
+    [
+        record.Sequence, Time(record.At), record.Note.Actor.Kind.ToString(), record.Note.Actor.Id, record.Note.Actor.Name, record.Note.Act,
+        record.Note.SubjectKind, record.Note.SubjectId, record.Note.ServiceId, record.Note.Detail, record.PreviousHash, record.Hash,
+    ];
 
     private object Time(DateTimeOffset at) => _postgres
         ? at.ToUniversalTime()
         : (at.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond;
-
-    private static async Task ExecuteAsync(LedgerScope scope, string sql, CancellationToken cancellationToken, params (string Name, object? Value)[] values)
-    {
-        await using var command = scope.Connection.CreateCommand();
-        command.Transaction = scope.Transaction;
-        command.CommandText = sql;
-        foreach (var (name, value) in values)
-        {
-            var parameter = command.CreateParameter();
-            parameter.ParameterName = name;
-            parameter.Value = value ?? DBNull.Value;
-            command.Parameters.Add(parameter);
-        }
-
-        await command.ExecuteNonQueryAsync(cancellationToken);
-    }
 }

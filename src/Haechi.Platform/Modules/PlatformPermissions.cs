@@ -12,6 +12,8 @@ public static class PlatformPermissions
     public const string SettingsManage = "settings.manage";
     public const string StreamsManage = "streams.manage";
     public const string DeliveriesManage = "deliveries.manage";
+    public const string IngestWrite = "ingest.write";
+    public const string EventsRead = "events.read";
 
     /// <summary>The platform's permissions with the roles that hold them.</summary>
     public static IReadOnlyList<Permission> All { get; } =
@@ -25,5 +27,7 @@ public static class PlatformPermissions
         new(SettingsManage, new("설정 관리", "Manage settings"), Roles.ServiceOwner, Roles.Administrator),
         new(StreamsManage, new("수집 스트림 관리", "Manage streams"), Roles.Operator, Roles.Administrator),
         new(DeliveriesManage, new("외부 전송 관리", "Manage deliveries"), Roles.ServiceOwner, Roles.Administrator),
+        new(IngestWrite, new("관측·탐지 접수", "Hand in observations and findings"), Roles.Administrator),
+        new(EventsRead, new("실시간 알림 받기", "Follow live events"), Roles.Counsellor, Roles.Operator, Roles.ServiceOwner, Roles.ControlTower, Roles.Auditor, Roles.Administrator),
     ];
 }

@@ -54,7 +54,10 @@ public sealed class LedgerScope : IAsyncDisposable
     /// <param name="serviceId">The service concerned.</param>
     /// <param name="body">Serialised as JSON; no personal data.</param>
     public void Publish<T>(string topic, string serviceId, T body) =>
-        _messages.Add(new OutboxMessage(topic, serviceId, JsonSerializer.Serialize(body, LedgerJson.Options)));
+        PublishJson(topic, serviceId, JsonSerializer.Serialize(body, LedgerJson.Options));
+
+    /// <summary>As <see cref="Publish{T}"/>, with a body that is JSON already.</summary>
+    internal void PublishJson(string topic, string serviceId, string body) => _messages.Add(new OutboxMessage(topic, serviceId, body));
 
     internal async Task SaveAsync(CancellationToken cancellationToken)
     {

@@ -1,0 +1,119 @@
+using Haechi.Platform.Ingestion.Storing;
+using Haechi.Platform.Persistence;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Haechi.Platform.Ingestion;
+
+/// <summary>
+/// Takes everything that waits and commits it at once, without waiting for more: under load groups grow by themselves
+/// while the commit before is written, and an idle platform answers a single request at the speed of its disk.
+/// </summary>
+internal sealed partial class IntakeCommitter(
+    Intake intake,
+    GroupWriter writer,
+    Ledger ledger,
+    IOptions<IntakeOptions> options,
+    ILogger<IntakeCommitter> log) : BackgroundService
+{
+    private const int Attempts = 3;
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        intake.Close();
+        if (ExecuteTask is { } running)
+        {
+            // Whatever was taken in before the stop is still committed and answered.
+            await running.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        await base.StopAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var group = new List<PendingIntake>();
+        while (await intake.Queue.WaitToReadAsync(CancellationToken.None))
+        {
+            Gather(group);
+            await CommitAsync(group);
+            group.Clear();
+        }
+    }
+
+    private void Gather(List<PendingIntake> group)
+    {
+        var items = 0;
+        while (items < options.Value.GroupItems && intake.Queue.TryRead(out var pending))
+        {
+            group.Add(pending);
+            items += pending.Request.Count;
+        }
+
+        intake.Taken(items);
+    }
+
+    private async Task CommitAsync(List<PendingIntake> group)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                var results = await WriteAsync(group);
+                for (var i = 0; i < group.Count; i++)
+                {
+                    group[i].Complete(results[i]);
+                }
+
+                return;
+            }
+            catch (StorageUnavailableException exception)
+            {
+                Fail(group, exception);
+                return;
+            }
+            catch (Exception exception) when (UniqueViolation.Is(exception) && attempt < Attempts)
+            {
+                // Another host stored the same key or id between our look-up and our insert; the next look-up sees it.
+            }
+            catch (Exception exception) when (group.Count > 1)
+            {
+                LogSplit(group.Count, exception);
+                await CommitSinglyAsync(group);
+                return;
+            }
+            catch (Exception exception)
+            {
+                Fail(group, exception);
+                return;
+            }
+        }
+    }
+
+    private async Task CommitSinglyAsync(List<PendingIntake> group)
+    {
+        foreach (var pending in group)
+        {
+            await CommitAsync([pending]);
+        }
+    }
+
+    private Task<IReadOnlyList<IntakeResult>> WriteAsync(List<PendingIntake> group)
+    {
+        var requests = group.ConvertAll(p => p.Request);
+        return ledger.WriteAsync<IReadOnlyList<IntakeResult>>(
+            scope => writer.WriteAsync(scope, requests, CancellationToken.None), CancellationToken.None);
+    }
+
+    private static void Fail(List<PendingIntake> group, Exception exception)
+    {
+        foreach (var pending in group)
+        {
+            pending.Fail(exception);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A commit of {Requests} requests failed; each is now committed by itself.")]
+    private partial void LogSplit(int requests, Exception exception);
+}

@@ -1,0 +1,23 @@
+namespace Haechi.Platform.Ingestion;
+
+/// <summary>Section <c>ingestion</c> of the configuration.</summary>
+public sealed class IntakeOptions
+{
+    /// <summary>Most items in one request. 1 to 10,000, default 1,000.</summary>
+    public int MaxBatch { get; set; } = 1_000;
+
+    /// <summary>Largest request body in bytes. Default 8 MiB.</summary>
+    public int MaxBodyBytes { get; set; } = 8 * 1024 * 1024;
+
+    /// <summary>Requests that may wait for the next commit; one more is answered 503. Default 2,048.</summary>
+    public int QueueRequests { get; set; } = 2_048;
+
+    /// <summary>Items that may wait for the next commit; one more is answered 503. Default 50,000.</summary>
+    public int QueueItems { get; set; } = 50_000;
+
+    /// <summary>Items after which a commit takes no further request. Default 4,000.</summary>
+    public int GroupItems { get; set; } = 4_000;
+
+    /// <summary>How long a request's key is remembered for replays, in days. Default 7.</summary>
+    public int KeepKeysDays { get; set; } = 7;
+}
