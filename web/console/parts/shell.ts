@@ -1,5 +1,11 @@
 // Theme switch, navigation drawer, menus, copying, printing, closing toasts.
 
+declare global {
+  interface Window {
+    Blazor?: { navigateTo?: (address: string) => void; reconnect?: () => Promise<boolean> };
+  }
+}
+
 const year = 60 * 60 * 24 * 365;
 
 function switchTheme(): void {
@@ -26,11 +32,9 @@ async function copy(button: HTMLElement): Promise<void> {
   } catch {
     return; // without a secure context the browser refuses; the text stays selectable
   }
-  button.dataset.copied = '';
-  const said = button.querySelector('[data-copied-text]');
+  const said = button.querySelector('[data-copied]');
   if (said) said.textContent = button.dataset.copiedText ?? '';
   setTimeout(() => {
-    delete button.dataset.copied;
     if (said) said.textContent = '';
   }, 2000);
 }
@@ -51,6 +55,8 @@ export function listenToShell(): void {
       void copy(copied);
     } else if (find('[data-print]')) {
       window.print();
+    } else if (find('[data-reconnect]')) {
+      void window.Blazor?.reconnect?.().then((back) => back || location.reload());
     } else if (find('[data-reload]')) {
       location.reload();
     }
@@ -66,6 +72,19 @@ export function listenToShell(): void {
       menu.open = false;
       menu.querySelector('summary')?.focus();
     }
+  });
+
+  // Filters change the address in place where Blazor runs; elsewhere the browser submits the form.
+  document.addEventListener('submit', (event) => {
+    const form = event.target as HTMLFormElement;
+    if (!form.matches('[data-filter]') || !window.Blazor?.navigateTo) return;
+    event.preventDefault();
+    const query = new URLSearchParams();
+    for (const [name, value] of new FormData(form)) {
+      if (typeof value === 'string' && value.trim() !== '') query.set(name, value.trim());
+    }
+    const path = new URL(form.action).pathname;
+    window.Blazor.navigateTo(query.size > 0 ? `${path}?${query}` : path);
   });
 
   // A select or a date in a filter form applies at once; without script the form has its button.

@@ -1,0 +1,53 @@
+using Haechi.Console.Components;
+using Haechi.Console.Preferences;
+using Haechi.Platform.Modules;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Haechi.Console;
+
+/// <summary>Puts the shell into a host: services, the middleware it needs, pages.</summary>
+public static class ConsoleSetup
+{
+    /// <summary>Registers the shell. Pages of modules come with <see cref="PageAssembly"/>, menu entries with <see cref="NavigationItem"/>.</summary>
+    public static IServiceCollection AddHaechiConsole(this IServiceCollection services)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddCascadingAuthenticationState();
+        services.AddHttpContextAccessor();
+        services.AddLocalization();
+        services.AddOptions<SiteOptions>().BindConfiguration(SiteOptions.Section);
+        services.AddOptions<RequestLocalizationOptions>().Configure(SetLanguages);
+        services.AddScoped<ToastService>();
+        services.TryAddSingleton(TimeProvider.System);
+        return services;
+    }
+
+    /// <summary>Language by cookie, and pages for what is missing. Call before routing and authentication.</summary>
+    public static IApplicationBuilder UseHaechiConsole(this IApplicationBuilder app)
+    {
+        app.UseRequestLocalization();
+        return app.UseWhen(
+            context => context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase),
+            pages => pages.UseStatusCodePagesWithReExecute(ConsolePaths.NotFound, "?status={0}", createScopeForStatusCodePages: true));
+    }
+
+    /// <summary>Maps the pages of the shell and of every module.</summary>
+    public static RazorComponentsEndpointConventionBuilder MapHaechiConsole(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapPreferences();
+        var pages = endpoints.ServiceProvider.GetServices<PageAssembly>().Select(page => page.Assembly)
+            .Where(assembly => assembly != typeof(App).Assembly).Distinct().ToArray();
+        return endpoints.MapRazorComponents<App>().AddInteractiveServerRenderMode().AddAdditionalAssemblies(pages);
+    }
+
+    // Korean first: a browser's language preference does not turn the page English, only the reader's own choice does.
+    private static void SetLanguages(RequestLocalizationOptions options)
+    {
+        options.SetDefaultCulture("ko").AddSupportedCultures(PreferenceEndpoints.Languages).AddSupportedUICultures(PreferenceEndpoints.Languages);
+        options.RequestCultureProviders = [new CookieRequestCultureProvider()];
+    }
+}
