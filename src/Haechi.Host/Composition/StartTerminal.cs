@@ -5,5 +5,5 @@ namespace Haechi.Host.Composition;
 /// <summary>The terminal of whoever started the host: standard output, past the logs.</summary>
 internal sealed class StartTerminal : IStartupTerminal
 {
-    public void Say(string line) => Console.Out.WriteLine(line);
+    public void Say(string line) => System.Console.Out.WriteLine(line);
 }

@@ -51,11 +51,11 @@ internal static class ServeVerb
         }
         catch (IOException exception) when (exception.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
         {
-            await Console.Error.WriteLineAsync($"{exception.Message} Stop the other program or choose another port with --port.");
+            await System.Console.Error.WriteLineAsync($"{exception.Message} Stop the other program or choose another port with --port.");
             return 1;
         }
 
-        Console.Out.WriteLine($"Listening on {string.Join(", ", app.Urls)}");
+        System.Console.Out.WriteLine($"Listening on {string.Join(", ", app.Urls)}");
         _ = AnnounceAsync(app, watch);
         await app.WaitForShutdownAsync(cancellationToken);
         return 0;
@@ -64,6 +64,6 @@ internal static class ServeVerb
     private static async Task AnnounceAsync(WebApplication app, Stopwatch watch)
     {
         await app.Services.GetRequiredService<StorageHealth>().Opened.WaitAsync(app.Lifetime.ApplicationStopping);
-        Console.Out.WriteLine($"Haechi is ready after {watch.Elapsed.TotalSeconds:0.0} s: {app.Urls.First()}   (Ctrl+C stops it)");
+        System.Console.Out.WriteLine($"Haechi is ready after {watch.Elapsed.TotalSeconds:0.0} s: {app.Urls.First()}   (Ctrl+C stops it)");
     }
 }

@@ -25,7 +25,7 @@ internal static class ServiceRunner
         }
         catch (Exception exception) when (StorageUnavailableException.FaultOf(exception) is { } fault)
         {
-            await Console.Error.WriteLineAsync($"Storage takes no work ({fault}): {exception.Message}");
+            await System.Console.Error.WriteLineAsync($"Storage takes no work ({fault}): {exception.Message}");
             return 1;
         }
     }
