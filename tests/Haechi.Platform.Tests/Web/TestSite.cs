@@ -2,6 +2,7 @@ using System.Net;
 using Haechi.Platform.Composition;
 using Haechi.Platform.Identity;
 using Haechi.Platform.Persistence;
+using Haechi.Platform.Web;
 using Haechi.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -43,7 +44,7 @@ internal sealed class TestSite : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddHaechiStorage(builder.Configuration);
         builder.Services.AddHaechiIdentity(builder.Configuration);
-        builder.Services.AddAntiforgery();
+        builder.Services.AddHaechiWebSecurity(builder.Configuration);
         services?.Invoke(builder.Services);
         var app = builder.Build();
         foreach (var area in app.Services.GetServices<Area>())
@@ -52,8 +53,7 @@ internal sealed class TestSite : IAsyncDisposable
             await db.Database.MigrateAsync();
         }
 
-        app.UseAuthentication();
-        app.UseAuthorization();
+        app.UseHaechiWebSecurity();
         TestRoutes.Map(app);
         map?.Invoke(app);
         await app.StartAsync();
@@ -61,7 +61,15 @@ internal sealed class TestSite : IAsyncDisposable
     }
 
     /// <summary>A browser: keeps cookies, follows no redirect.</summary>
-    public HttpClient Browser() => new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = Address };
+    public HttpClient Browser()
+    {
+        var browser = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = Address };
+        browser.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
+        return browser;
+    }
+
+    /// <summary>A machine: no cookies, none of a browser's headers.</summary>
+    public HttpClient Machine() => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
 
     /// <summary>A browser that is signed in.</summary>
     public async Task<HttpClient> SignedInAsync(string userName, string password)

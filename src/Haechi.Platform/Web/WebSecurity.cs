@@ -1,0 +1,86 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Haechi.Platform.Web;
+
+/// <summary>The web edge: headers, limits, cross-site guard, problem documents, calls out.</summary>
+public static class WebSecurity
+{
+    /// <summary>Registers it.</summary>
+    public static IServiceCollection AddHaechiWebSecurity(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<WebOptions>().Bind(configuration.GetSection("web")).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<WebOptions>, WebOptionsCheck>());
+        services.AddExceptionHandler<ProblemExceptions>();
+        services.AddProblemDetails();
+        services.AddRateLimiter(_ => { });
+        services.AddOptions<RateLimiterOptions>().Configure<IOptions<WebOptions>>(RateLimits.Configure);
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.AddOptions<KestrelServerOptions>().Configure<IOptions<WebOptions>>((kestrel, web) =>
+        {
+            kestrel.Limits.MaxRequestBodySize = web.Value.MaxBodyBytes;
+            kestrel.AddServerHeader = false;
+        });
+        services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<WebOptions>>(TrustProxies);
+        services.AddAntiforgery(ConfigureAntiforgery);
+        services.AddSingleton<OutgoingGuard>();
+        services.AddHttpClient(OutgoingGuard.ClientName).ConfigurePrimaryHttpMessageHandler(provider => provider.GetRequiredService<OutgoingGuard>().CreateHandler());
+        return services;
+    }
+
+    /// <summary>Puts it in front of everything else, with authentication and authorisation in their places. Call it first.</summary>
+    public static WebApplication UseHaechiWebSecurity(this WebApplication app)
+    {
+        if (app.Services.GetRequiredService<IOptions<WebOptions>>().Value.TrustedProxies.Length > 0)
+        {
+            app.UseForwardedHeaders();
+        }
+
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = _ => true });
+        app.UseStatusCodePages(WriteEmptyAsync);
+        app.UseMiddleware<CrossSiteGuard>();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseRateLimiter();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        return app;
+    }
+
+    private static Task WriteEmptyAsync(StatusCodeContext status)
+    {
+        var (refusal, code, path) = ProblemExceptions.OfStatus(status.HttpContext.Response.StatusCode);
+        return Problem.WriteAsync(status.HttpContext, refusal, code, path);
+    }
+
+    private static void ConfigureAntiforgery(AntiforgeryOptions options)
+    {
+        options.Cookie.Name = "haechi-form";
+        options.Cookie.HttpOnly = true;
+        options.Cookie.SameSite = SameSiteMode.Strict;
+        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        options.HeaderName = "X-Haechi-Form";
+    }
+
+    private static void TrustProxies(ForwardedHeadersOptions options, IOptions<WebOptions> web)
+    {
+        options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+        options.KnownProxies.Clear();
+        options.KnownIPNetworks.Clear();
+        foreach (var text in web.Value.TrustedProxies)
+        {
+            options.KnownIPNetworks.Add(Networks.Parse(text));
+        }
+    }
+}
