@@ -1,3 +1,4 @@
+using Haechi.Console;
 using Haechi.Platform.Composition;
 using Haechi.Platform.Modules;
 using Haechi.Platform.Startup;
@@ -22,6 +23,7 @@ internal static class HaechiApplication
         builder.Services.AddSingleton<IStartupTerminal, StartTerminal>();
         builder.Services.AddHaechiStartup();
         builder.Services.AddHaechiTelemetry();
+        builder.Services.AddHaechiConsole();
         foreach (var module in modules)
         {
             module.AddServices(builder.Services, builder.Configuration);
@@ -34,6 +36,13 @@ internal static class HaechiApplication
     public static void Map(WebApplication app, IReadOnlyList<IHaechiModule> modules)
     {
         app.UseStorageGate();
+        app.UseHaechiConsole();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapHaechiConsole();
         app.MapHaechiPlatform();
         app.MapHealth();
         foreach (var module in modules)

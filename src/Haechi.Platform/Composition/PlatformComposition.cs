@@ -1,6 +1,8 @@
 using Haechi.Kernel.Auditing;
 using Haechi.Platform.Audit;
 using Haechi.Platform.Cases;
+using Haechi.Platform.Identity;
+using Haechi.Platform.Ingestion;
 using Haechi.Platform.Modules;
 using Haechi.Platform.Outbox;
 using Haechi.Platform.Persistence;
@@ -47,6 +49,8 @@ public static class PlatformComposition
     public static IServiceCollection AddHaechiPlatform(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddHaechiStorage(configuration);
+        services.AddHaechiIdentity(configuration);
+        services.AddHaechiIngestion(configuration);
         return services;
     }
 
@@ -54,6 +58,7 @@ public static class PlatformComposition
     public static IEndpointRouteBuilder MapHaechiPlatform(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapRegister();
+        endpoints.MapHaechiIngestion();
         return endpoints;
     }
 }

@@ -43,7 +43,15 @@ public static class IdentityRegistration
         services.TryAddSingleton<FieldCipher>();
         services.TryAddSingleton<PersonalDataVault>();
         services.AddDataProtection().SetApplicationName("haechi").PersistKeysToDbContext<IdentityDb>();
+        DropEagerKeyLoading(services);
         services.AddOptions<KeyManagementOptions>().Configure<FieldCipher>((options, cipher) => options.XmlEncryptor = new SealedKeyXml(cipher));
+    }
+
+    // It would read the keys before the schema stands; they are loaded at first use instead.
+    private static void DropEagerKeyLoading(IServiceCollection services)
+    {
+        var eager = services.Where(d => d.ImplementationType?.Name == "DataProtectionHostedService").ToList();
+        eager.ForEach(descriptor => services.Remove(descriptor));
     }
 
     private static void AddAccounts(IServiceCollection services)
