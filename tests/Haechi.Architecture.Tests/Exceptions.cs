@@ -21,5 +21,7 @@ internal static class Exceptions
             "A probe that is throttled gets a healthy host killed; the answer costs nothing."),
         new(nameof(Running.EndpointRules.Every_public_endpoint_has_a_rate_limit), "/health/ready",
             "A probe that is throttled takes a ready host out of service."),
+        new(nameof(Running.SurfaceRules.Every_module_project_holds_exactly_one_module), "Haechi.CitizenServices",
+            "Its first service is being built; the class comes with it."),
     ];
 }
