@@ -1,4 +1,5 @@
 using Haechi.Console.Components;
+using Haechi.Console.Pages;
 using Haechi.Console.Preferences;
 using Haechi.Platform.Modules;
 using Microsoft.AspNetCore.Builder;
@@ -23,6 +24,7 @@ public static class ConsoleSetup
         services.AddOptions<RequestLocalizationOptions>().Configure(SetLanguages);
         services.AddScoped<ToastService>();
         services.TryAddSingleton(TimeProvider.System);
+        services.AddConsolePages();
         return services;
     }
 
@@ -39,6 +41,7 @@ public static class ConsoleSetup
     public static RazorComponentsEndpointConventionBuilder MapHaechiConsole(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapPreferences();
+        endpoints.MapConsolePages();
         var pages = endpoints.ServiceProvider.GetServices<PageAssembly>().Select(page => page.Assembly)
             .Where(assembly => assembly != typeof(App).Assembly).Distinct().ToArray();
         return endpoints.MapRazorComponents<App>().AddInteractiveServerRenderMode().AddAdditionalAssemblies(pages);

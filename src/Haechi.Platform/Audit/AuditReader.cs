@@ -14,15 +14,29 @@ public sealed class AuditReader(IDbContextFactory<RoomsDb> database, AuditChain 
     {
         ArgumentNullException.ThrowIfNull(filter);
         await using var db = database.CreateDbContext();
-        var rows = db.Audit.AsNoTracking();
-        rows = filter.Act is { Length: > 0 } act ? rows.Where(a => a.Act.StartsWith(act)) : rows;
-        rows = filter.ActorId is { Length: > 0 } actor ? rows.Where(a => a.ActorId == actor || a.ActorName == actor) : rows;
-        rows = filter.SubjectId is { Length: > 0 } subject ? rows.Where(a => a.SubjectId == subject) : rows;
-        rows = filter.ServiceId is { Length: > 0 } service ? rows.Where(a => a.ServiceId == service) : rows;
-        rows = filter.From is { } from ? rows.Where(a => a.At >= from) : rows;
-        rows = filter.Until is { } until ? rows.Where(a => a.At < until) : rows;
+        var rows = Filtered(db.Audit.AsNoTracking(), filter);
         var total = await rows.CountAsync(cancellationToken);
         return (await rows.OrderByDescending(a => a.Sequence).Skip(filter.Skip).Take(filter.Take).ToListAsync(cancellationToken), total);
+    }
+
+    /// <summary>How many rows a filter covers, up to which number: what an export is going to hold.</summary>
+    public async Task<(int Rows, long Last)> CountAsync(AuditFilter filter, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        await using var db = database.CreateDbContext();
+        var rows = Filtered(db.Audit.AsNoTracking(), filter);
+        return (await rows.CountAsync(cancellationToken), await rows.MaxAsync(a => (long?)a.Sequence, cancellationToken) ?? 0);
+    }
+
+    /// <summary>The rows of a filter up to a number, oldest first, streamed; its paging is ignored.</summary>
+    public async IAsyncEnumerable<AuditRow> StreamAsync(AuditFilter filter, long last, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var db = database.CreateDbContext();
+        var rows = Filtered(db.Audit.AsNoTracking(), filter).Where(a => a.Sequence <= last).OrderBy(a => a.Sequence);
+        await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            yield return row;
+        }
     }
 
     /// <summary>Every record in order, streamed.</summary>
@@ -36,7 +50,10 @@ public sealed class AuditReader(IDbContextFactory<RoomsDb> database, AuditChain 
     }
 
     /// <summary>Walks the whole trail in one snapshot and names every altered, removed or inserted row.</summary>
-    public async Task<AuditVerdict> VerifyAsync(CancellationToken cancellationToken)
+    public Task<AuditVerdict> VerifyAsync(CancellationToken cancellationToken) => VerifyAsync(null, cancellationToken);
+
+    /// <summary>The same, telling how far it has come about every thousand rows.</summary>
+    public async Task<AuditVerdict> VerifyAsync(IProgress<VerifyProgress>? progress, CancellationToken cancellationToken)
     {
         await using var db = database.CreateDbContext();
         await using var snapshot = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken);
@@ -45,10 +62,24 @@ public sealed class AuditReader(IDbContextFactory<RoomsDb> database, AuditChain 
         await foreach (var row in db.Audit.AsNoTracking().OrderBy(a => a.Sequence).AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             verifier.Next(ToRecord(row));
+            if (verifier.Rows % 1000 == 0)
+            {
+                progress?.Report(new VerifyProgress(verifier.Rows, stored?.Sequence ?? 0));
+            }
         }
 
         var head = stored is null ? AuditHead.Empty : new AuditHead(stored.Sequence, stored.Hash);
         return new AuditVerdict(verifier.Rows, [.. verifier.Finish(head)], head);
+    }
+
+    private static IQueryable<AuditRow> Filtered(IQueryable<AuditRow> rows, AuditFilter filter)
+    {
+        rows = filter.Act is { Length: > 0 } act ? rows.Where(a => a.Act.StartsWith(act)) : rows;
+        rows = filter.ActorId is { Length: > 0 } actor ? rows.Where(a => a.ActorId == actor || a.ActorName == actor) : rows;
+        rows = filter.SubjectId is { Length: > 0 } subject ? rows.Where(a => a.SubjectId == subject) : rows;
+        rows = filter.ServiceId is { Length: > 0 } service ? rows.Where(a => a.ServiceId == service) : rows;
+        rows = filter.From is { } from ? rows.Where(a => a.At >= from) : rows;
+        return filter.Until is { } until ? rows.Where(a => a.At < until) : rows;
     }
 
     private static AuditRecord ToRecord(AuditRow row) => new(
@@ -74,6 +105,11 @@ public sealed record AuditFilter
     /// <summary>1 to 500, default 100.</summary>
     public int Take { get; init; } = 100;
 }
+
+/// <summary>How far verification has come.</summary>
+/// <param name="Rows">Rows walked.</param>
+/// <param name="Total">Rows that the head tells of.</param>
+public sealed record VerifyProgress(long Rows, long Total);
 
 /// <summary>What verification found.</summary>
 /// <param name="Rows">Rows walked.</param>

@@ -13,6 +13,9 @@ namespace Haechi.Platform.Cases;
 /// <summary>What people do with cases. Each call is one transition, one transaction, one audit row and one message.</summary>
 public sealed class CaseDesk(Ledger ledger, IEnumerable<CaseActionOption> options, IEnumerable<ServiceManifest> manifests)
 {
+    /// <summary>Code of the refusal that says that someone else was faster.</summary>
+    public const string CaseChanged = "case-changed";
+
     /// <summary>Takes the case.</summary>
     public Task<Outcome<Case>> ClaimAsync(Guid id, Actor person, CancellationToken cancellationToken) =>
         ChangeAsync(id, person, "case.claimed", (c, at) => c.Claim(person, at), cancellationToken);
@@ -29,6 +32,15 @@ public sealed class CaseDesk(Ledger ledger, IEnumerable<CaseActionOption> option
     public Task<Outcome<Case>> DecideAsync(Guid id, Actor person, Verdict verdict, string reason, IReadOnlyList<ActionOrder> orders, CancellationToken cancellationToken) =>
         ChangeAsync(id, person, "case.decided", (c, at) => c.Decide(Guid.CreateVersion7(at), person, verdict, reason, at)
             .Then(decided => OrderAll(decided, orders, person, at)), cancellationToken);
+
+    /// <summary>
+    /// Decides as above, but only on the case that the person has seen: when its timeline is longer than
+    /// <paramref name="seen"/> events, something joined or changed meanwhile, and the person looks again first.
+    /// </summary>
+    public Task<Outcome<Case>> DecideAsync(Guid id, Actor person, Verdict verdict, string reason, IReadOnlyList<ActionOrder> orders, int seen, CancellationToken cancellationToken) =>
+        ChangeAsync(id, person, "case.decided", (c, at) => c.Timeline.Length != seen
+            ? Changed()
+            : c.Decide(Guid.CreateVersion7(at), person, verdict, reason, at).Then(decided => OrderAll(decided, orders, person, at)), cancellationToken);
 
     /// <summary>Orders a further action on the strength of the latest decision.</summary>
     public Task<Outcome<Case>> OrderAsync(Guid id, Actor person, ActionOrder order, CancellationToken cancellationToken) =>
@@ -100,10 +112,13 @@ public sealed class CaseDesk(Ledger ledger, IEnumerable<CaseActionOption> option
         }
         catch (DbUpdateConcurrencyException)
         {
-            return Refusals.Of("case-changed", "다른 사람이 방금 이 사건을 바꾸었습니다.", "Someone else has just changed this case.",
-                "새로 고친 뒤 다시 시도해 주세요.", "Reload and try again.");
+            return Changed();
         }
     }
+
+    /// <summary>What everyone is told whose page shows an older case than the one that is stored.</summary>
+    public static Refusal Changed() => Refusals.Of(CaseChanged, "그사이 이 사건이 바뀌었습니다.", "This case has changed meanwhile.",
+        "바뀐 내용을 확인한 뒤 다시 시도해 주세요.", "Look at what changed, then try again.");
 
     private static async Task<Outcome<Case>> ApplyAsync(
         LedgerScope scope, Guid id, Actor by, string act, Func<Case, DateTimeOffset, Outcome<Case>> change, Guid? actionId, CancellationToken cancellationToken)

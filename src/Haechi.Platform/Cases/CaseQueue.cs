@@ -16,9 +16,14 @@ public sealed class CaseQueue(IDbContextFactory<RoomsDb> database, TimeProvider 
         await using var db = database.CreateDbContext();
         var query = Filtered(db.Cases.AsNoTracking(), filter, clock.GetUtcNow());
         var total = await query.CountAsync(cancellationToken);
-        var ordered = filter.Status == CaseStatus.Closed
-            ? query.OrderByDescending(c => c.ClosedAt)
-            : query.OrderByDescending(c => c.SeverityRank).ThenBy(c => c.DueAt);
+        var ordered = filter.Sort switch
+        {
+            CaseSort.Due => query.OrderBy(c => c.DueAt),
+            CaseSort.Newest => query.OrderByDescending(c => c.OpenedAt),
+            CaseSort.Oldest => query.OrderBy(c => c.OpenedAt),
+            _ when filter.Status == CaseStatus.Closed => query.OrderByDescending(c => c.ClosedAt),
+            _ => query.OrderByDescending(c => c.SeverityRank).ThenBy(c => c.DueAt),
+        };
         var rows = await ordered.Skip(filter.Skip).Take(filter.Take).ToListAsync(cancellationToken);
         return new CasePage(rows, total);
     }
@@ -34,6 +39,22 @@ public sealed class CaseQueue(IDbContextFactory<RoomsDb> database, TimeProvider 
 
         var rows = await db.Findings.AsNoTracking().Where(f => f.CaseId == id).OrderBy(f => f.ReceivedAt).ToListAsync(cancellationToken);
         return (found, [.. rows.Select(r => r.ToFinding())]);
+    }
+
+    /// <summary>The whole case by the number that people read and type; null when it does not exist.</summary>
+    public async Task<(Case Case, IReadOnlyList<Finding> Findings)?> FindAsync(string number, CancellationToken cancellationToken)
+    {
+        await using var db = database.CreateDbContext();
+        var id = await db.Cases.Where(c => c.Number == number).Select(c => (Guid?)c.Id).FirstOrDefaultAsync(cancellationToken);
+        return id is { } found ? await FindAsync(found, cancellationToken) : null;
+    }
+
+    /// <summary>How many cases of <paramref name="filter"/> were opened after <paramref name="since"/>; its paging is ignored.</summary>
+    public async Task<int> CountNewAsync(CaseFilter filter, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        await using var db = database.CreateDbContext();
+        return await Filtered(db.Cases.AsNoTracking(), filter, clock.GetUtcNow()).CountAsync(c => c.OpenedAt > since, cancellationToken);
     }
 
     /// <summary>How many cases stand where, for the start page.</summary>
@@ -83,10 +104,29 @@ public sealed record CaseFilter
 
     /// <summary>Part of number, title or place.</summary>
     public string? Text { get; init; }
+
+    /// <summary>Default: gravest first, then by due time; closed cases newest first.</summary>
+    public CaseSort Sort { get; init; }
     public int Skip { get; init; }
 
     /// <summary>1 to 200, default 50.</summary>
     public int Take { get; init; } = 50;
+}
+
+/// <summary>Order of the queue.</summary>
+public enum CaseSort
+{
+    /// <summary>Gravest first, then by due time.</summary>
+    Urgency,
+
+    /// <summary>Next due first.</summary>
+    Due,
+
+    /// <summary>Newest first.</summary>
+    Newest,
+
+    /// <summary>Longest waiting first.</summary>
+    Oldest,
 }
 
 /// <summary>One page of the queue.</summary>

@@ -36,6 +36,7 @@ public static class PlatformComposition
         services.AddSingleton<RegisterView>();
         services.AddSingleton<CaseDesk>();
         services.AddSingleton<CaseQueue>();
+        services.AddSingleton<CaseFacets>();
         services.AddArea<RoomsDb, SqliteRoomsDb, PostgresRoomsDb>("rooms");
         foreach (var permission in PlatformPermissions.All)
         {

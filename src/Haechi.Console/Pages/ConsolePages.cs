@@ -1,0 +1,28 @@
+using Haechi.Console.Pages.Audit;
+using Haechi.Console.Pages.Cases;
+using Haechi.Console.Pages.Start;
+using Haechi.Platform.Modules;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Haechi.Console.Pages;
+
+/// <summary>The console's own pages: what they need, their endpoints and their places in the menu.</summary>
+internal static class ConsolePages
+{
+    public static IServiceCollection AddConsolePages(this IServiceCollection services)
+    {
+        services.AddSingleton<CaseWords>();
+        services.AddSingleton<CaseChanges>();
+        services.AddHostedService(provider => provider.GetRequiredService<CaseChanges>());
+        services.AddScoped<StartBoard>();
+        services.AddNavigation(new("start", "work", new("오늘의 업무", "Today"), ConsolePaths.Start, "home", 0));
+        services.AddNavigation(new("cases", "work", new("사건 처리", "Cases"), "/console/cases", "inbox", 10, PlatformPermissions.CaseRead));
+        services.AddNavigation(new("register", "oversight", new("알고리즘 등록부", "Register"), "/console/register", "register", 10, PlatformPermissions.RegisterRead));
+        services.AddNavigation(new("audit", "oversight", new("감사 기록", "Audit trail"), "/console/audit", "audit", 20, PlatformPermissions.AuditRead));
+        services.AddNavigation(new("public-register", "public", new("알고리즘 등록부", "Algorithm register"), "/register", "register", 80));
+        return services;
+    }
+
+    public static void MapConsolePages(this IEndpointRouteBuilder endpoints) => endpoints.MapAuditExport();
+}
