@@ -1,13 +1,9 @@
 namespace Haechi.Console;
 
-/// <summary>Addresses that the shell itself links to.</summary>
+/// <summary>Addresses that the shell itself links to. Those of accounts are in <see cref="Platform.Identity.AccountPaths"/>.</summary>
 public static class ConsolePaths
 {
     public const string Start = "/console";
-    public const string Login = "/login";
-    public const string Logout = "/logout";
-    public const string Account = "/console/account";
-    public const string Error = "/error";
     public const string NotFound = "/not-found";
     public const string StyleGuide = "/console/styleguide";
 }

@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Haechi.Console;
 
-/// <summary>Puts the shell into a host: services, the middleware it needs, pages.</summary>
+/// <summary>Puts the shell into the host: services, the reader's language, the pages of every module.</summary>
 public static class ConsoleSetup
 {
     /// <summary>Registers the shell. Pages of modules come with <see cref="PageAssembly"/>, menu entries with <see cref="NavigationItem"/>.</summary>
@@ -18,7 +18,7 @@ public static class ConsoleSetup
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddCascadingAuthenticationState();
-        services.AddHttpContextAccessor();
+        services.AddAuthorization();
         services.AddLocalization();
         services.AddOptions<SiteOptions>().BindConfiguration(SiteOptions.Section);
         services.AddOptions<RequestLocalizationOptions>().Configure(SetLanguages);
@@ -28,18 +28,13 @@ public static class ConsoleSetup
         return services;
     }
 
-    /// <summary>Language by cookie, and pages for what is missing. Call before routing and authentication.</summary>
-    public static IApplicationBuilder UseHaechiConsole(this IApplicationBuilder app)
-    {
-        app.UseRequestLocalization();
-        return app.UseWhen(
-            context => context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase),
-            pages => pages.UseStatusCodePagesWithReExecute(ConsolePaths.NotFound, "?status={0}", createScopeForStatusCodePages: true));
-    }
+    /// <summary>The reader's language. Call it early, so that refusals and problem pages speak it too.</summary>
+    public static IApplicationBuilder UseHaechiConsole(this IApplicationBuilder app) => app.UseRequestLocalization();
 
     /// <summary>Maps the pages of the shell and of every module.</summary>
     public static RazorComponentsEndpointConventionBuilder MapHaechiConsole(this IEndpointRouteBuilder endpoints)
     {
+        ArgumentNullException.ThrowIfNull(endpoints);
         endpoints.MapPreferences();
         endpoints.MapConsolePages();
         var pages = endpoints.ServiceProvider.GetServices<PageAssembly>().Select(page => page.Assembly)

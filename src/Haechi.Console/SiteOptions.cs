@@ -1,12 +1,12 @@
 namespace Haechi.Console;
 
-/// <summary>What every page says about the installation. Section <c>Haechi:Site</c>.</summary>
+/// <summary>What every page says about the installation. Section <c>site</c>.</summary>
 public sealed class SiteOptions
 {
     /// <summary>Configuration section.</summary>
-    public const string Section = "Haechi:Site";
+    public const string Section = "site";
 
-    /// <summary>Every page carries the demo label. Default: false.</summary>
+    /// <summary>Every page carries the demo label. Default: false; an instance seeded with the demo city sets it by itself.</summary>
     public bool Demo { get; set; }
 
     /// <summary>Name of the city in Korean. Default: 서울특별시.</summary>

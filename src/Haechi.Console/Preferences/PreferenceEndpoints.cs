@@ -1,3 +1,4 @@
+using Haechi.Platform.Identity;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -33,7 +34,7 @@ internal static class PreferenceEndpoints
 
         var value = CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(language));
         context.Response.Cookies.Append(CookieRequestCultureProvider.DefaultCookieName, value, Lasting(context));
-        return TypedResults.LocalRedirect(Local(returnUrl));
+        return TypedResults.LocalRedirect(AccountPaths.Local(returnUrl));
     }
 
     private static Results<RedirectHttpResult, NotFound> SetTheme(string theme, string? returnUrl, HttpContext context)
@@ -44,15 +45,8 @@ internal static class PreferenceEndpoints
         }
 
         context.Response.Cookies.Append(ThemeCookie, theme, Lasting(context));
-        return TypedResults.LocalRedirect(Local(returnUrl));
+        return TypedResults.LocalRedirect(AccountPaths.Local(returnUrl));
     }
-
-    /// <summary>A path of this site, whatever was asked for: no link may carry a reader to another host.</summary>
-    internal static string Local(string? address) =>
-        address is ['/', ..] && !address.StartsWith("//", StringComparison.Ordinal) && !address.Contains('\\', StringComparison.Ordinal)
-            && !address.Any(char.IsControl)
-            ? address
-            : "/";
 
     // The script switches the theme in place and must be able to write its cookie.
     private static CookieOptions Lasting(HttpContext context) => new()
