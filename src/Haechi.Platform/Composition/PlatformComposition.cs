@@ -52,6 +52,7 @@ public static class PlatformComposition
         services.AddHaechiStorage(configuration);
         services.AddHaechiIdentity(configuration);
         services.AddHaechiIngestion(configuration);
+        services.AddHaechiOutbox(configuration);
         return services;
     }
 
@@ -60,6 +61,7 @@ public static class PlatformComposition
     {
         endpoints.MapRegister();
         endpoints.MapHaechiIngestion();
+        endpoints.MapHaechiEvents();
         return endpoints;
     }
 }

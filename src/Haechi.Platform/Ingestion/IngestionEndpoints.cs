@@ -2,9 +2,13 @@ using System.Text.Json;
 using Haechi.Platform.Ingestion.Reading;
 using Haechi.Platform.Modules;
 using Haechi.Platform.Persistence;
+using Haechi.Platform.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Haechi.Platform.Ingestion;
 
@@ -18,7 +22,9 @@ public static class IngestionEndpoints
     {
         var group = endpoints.MapGroup("/api/v1")
             .RequireAuthorization(PlatformPermissions.IngestWrite)
+            .RequireRateLimiting(RateLimits.Ingest)
             .DisableAntiforgery()
+            .WithMetadata(new BodyLimit(endpoints.ServiceProvider.GetRequiredService<IOptions<IntakeOptions>>().Value.MaxBodyBytes))
             .WithTags("Ingestion");
         Describe(group.MapPost("/findings", PostFindingsAsync), "PostFindings", "Hand in one finding or a batch; 201 means that it is on disk");
         Describe(group.MapPost("/observations", PostObservationsAsync), "PostObservations", "Hand in one observation or a batch; 201 means that it is on disk");
@@ -87,5 +93,11 @@ public static class IngestionEndpoints
         http.Response.ContentType = "application/json";
         var answer = new IntakeAnswer(receipt.RequestId, receipt.Accepted, receipt.Ids, receipt.Errors);
         return JsonSerializer.SerializeAsync(http.Response.BodyWriter, answer, IntakeJson.Rows.IntakeAnswer, http.RequestAborted);
+    }
+
+    // One byte more than we read: we refuse an overlong body ourselves, with a problem document.
+    private sealed record BodyLimit(long Bytes) : IRequestSizeLimitMetadata
+    {
+        public long? MaxRequestBodySize => Bytes + 1;
     }
 }

@@ -32,6 +32,8 @@ public class RoomsDb(DbContextOptions options) : AreaDb(options)
 
     public DbSet<OutboxCursorRow> OutboxCursors => Set<OutboxCursorRow>();
 
+    public DbSet<OutboxParkedRow> OutboxParked => Set<OutboxParkedRow>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         MapFindings(modelBuilder);
@@ -127,6 +129,11 @@ public class RoomsDb(DbContextOptions options) : AreaDb(options)
         {
             row.ToTable("outbox_cursors");
             row.HasKey(c => c.Consumer);
+        });
+        model.Entity<OutboxParkedRow>(row =>
+        {
+            row.ToTable("outbox_parked");
+            row.HasKey(p => new { p.Consumer, p.Sequence });
         });
     }
 }

@@ -96,6 +96,7 @@ public sealed class TestPlatform : IAsyncDisposable
             await db.Database.MigrateAsync();
         }
 
+        app.Services.GetRequiredService<StorageHealth>().SchemaStands();
         map?.Invoke(app);
         await app.StartAsync();
         return new TestPlatform(app, folder);
@@ -130,7 +131,7 @@ public sealed class TestPlatform : IAsyncDisposable
             }
 
             string caller = Request.Headers.TryGetValue("X-Caller", out var name) ? name.ToString() : "tester";
-            var claims = new List<Claim> { new(ClaimTypes.NameIdentifier, caller), new(ClaimTypes.Name, caller) };
+            var claims = new List<Claim> { new(ClaimTypes.NameIdentifier, caller), new(ClaimTypes.Name, caller), new("haechi:machine", "true") };
             claims.AddRange(Words(permissions.ToString()).Select(p => new Claim("permission", p)));
             claims.AddRange(Words(Request.Headers["X-Services"].ToString()).Select(s => new Claim("haechi:service", s)));
             var ticket = new AuthenticationTicket(new ClaimsPrincipal(new ClaimsIdentity(claims, "test")), "test");

@@ -1,6 +1,6 @@
 using System.Security.Claims;
 using System.Text.Json;
-using Haechi.Kernel.Rooms;
+using Haechi.Platform.Identity;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 
@@ -123,29 +123,13 @@ internal sealed class RequestReader(IOptions<IntakeOptions> options, TimeProvide
 
         public void Check(string serviceId, Faults faults)
         {
-            if (!caller.MayReportFor(serviceId))
+            if (!caller.MayServe(serviceId))
             {
                 faults.Add("serviceId", IntakeErrors.NotYourService(serviceId));
             }
         }
 
         public IntakeRequest ToRequest() =>
-            new() { By = caller.ToIntakeActor(), Partial = partial, IdsMayRepeat = _ids, Faults = Faults };
+            new() { By = caller.ToActor(), Partial = partial, IdsMayRepeat = _ids, Faults = Faults };
     }
-}
-
-/// <summary>Who hands in.</summary>
-internal static class IntakeCaller
-{
-    private const string ServiceClaim = "haechi:service";
-
-    public static Actor ToIntakeActor(this ClaimsPrincipal caller)
-    {
-        var id = caller.FindFirstValue(ClaimTypes.NameIdentifier) ?? caller.Identity?.Name ?? "unknown";
-        return new Actor(ActorKind.Service, id, caller.Identity?.Name ?? id);
-    }
-
-    /// <summary>A token may be limited to some services; without a limit it may report for all.</summary>
-    public static bool MayReportFor(this ClaimsPrincipal caller, string serviceId) =>
-        !caller.HasClaim(c => c.Type == ServiceClaim) || caller.HasClaim(ServiceClaim, serviceId);
 }

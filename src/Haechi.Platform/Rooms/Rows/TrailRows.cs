@@ -43,3 +43,15 @@ public sealed class OutboxCursorRow
     public string Consumer { get; set; } = "";
     public long Sequence { get; set; }
 }
+
+/// <summary>A message that a consumer could not take; kept for a person to look at.</summary>
+public sealed class OutboxParkedRow
+{
+    public string Consumer { get; set; } = "";
+    public long Sequence { get; set; }
+    public DateTimeOffset At { get; set; }
+    public string Topic { get; set; } = "";
+    public string ServiceId { get; set; } = "";
+    public string Body { get; set; } = "{}";
+    public DateTimeOffset ParkedAt { get; set; }
+}

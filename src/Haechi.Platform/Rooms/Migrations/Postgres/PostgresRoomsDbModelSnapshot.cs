@@ -660,6 +660,44 @@ namespace Haechi.Platform.Rooms.Migrations.Postgres
                     b.ToTable("outbox_cursors", (string)null);
                 });
 
+            modelBuilder.Entity("Haechi.Platform.Rooms.Rows.OutboxParkedRow", b =>
+                {
+                    b.Property<string>("Consumer")
+                        .HasColumnType("text")
+                        .HasColumnName("consumer");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body");
+
+                    b.Property<DateTimeOffset>("ParkedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("parked_at");
+
+                    b.Property<string>("ServiceId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("service_id");
+
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("topic");
+
+                    b.HasKey("Consumer", "Sequence");
+
+                    b.ToTable("outbox_parked", (string)null);
+                });
+
             modelBuilder.Entity("Haechi.Platform.Rooms.Rows.OutboxRow", b =>
                 {
                     b.Property<long>("Sequence")

@@ -655,6 +655,44 @@ namespace Haechi.Platform.Rooms.Migrations.Sqlite
                     b.ToTable("outbox_cursors", (string)null);
                 });
 
+            modelBuilder.Entity("Haechi.Platform.Rooms.Rows.OutboxParkedRow", b =>
+                {
+                    b.Property<string>("Consumer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("consumer");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<long>("ParkedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("parked_at");
+
+                    b.Property<string>("ServiceId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("service_id");
+
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("topic");
+
+                    b.HasKey("Consumer", "Sequence");
+
+                    b.ToTable("outbox_parked", (string)null);
+                });
+
             modelBuilder.Entity("Haechi.Platform.Rooms.Rows.OutboxRow", b =>
                 {
                     b.Property<long>("Sequence")

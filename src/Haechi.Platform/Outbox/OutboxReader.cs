@@ -1,0 +1,103 @@
+using Haechi.Kernel.Auditing;
+using Haechi.Kernel.Rooms;
+using Haechi.Platform.Persistence;
+using Haechi.Platform.Rooms;
+using Haechi.Platform.Rooms.Rows;
+using Microsoft.Extensions.Logging;
+
+namespace Haechi.Platform.Outbox;
+
+/// <summary>Runs one consumer: position and effect in one transaction, failures alone, the hopeless put aside.</summary>
+internal sealed partial class OutboxReader(IOutboxConsumer consumer, Ledger ledger, OutboxTail tail, TimeProvider clock, ILogger log)
+{
+    public const int Attempts = 5;
+    private const int Batch = 64;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+    private long _position = -1;
+    private int _failures;
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            await tail.WaitBeyondAsync(_position, cancellationToken);
+            await Task.Delay(await TurnAsync(cancellationToken), clock, cancellationToken);
+        }
+    }
+
+    /// <summary>Takes the next messages and returns how long to wait before the turn after.</summary>
+    internal async Task<TimeSpan> TurnAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var position = await ledger.WriteAsync<long?>(scope => AdvanceAsync(scope, cancellationToken), cancellationToken);
+            (_position, _failures) = (position ?? _position, 0);
+            return position is null ? Pause : TimeSpan.Zero;
+        }
+        catch (StorageUnavailableException)
+        {
+            return Pause * 4;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // From now on one message at a time, so that a bad one holds up nobody but itself.
+            _failures++;
+            LogFailure(consumer.Name, _failures, exception);
+            return Pause * Math.Pow(2, Math.Min(_failures - 1, 6));
+        }
+    }
+
+    /// <summary>The new position; null when another host runs this consumer.</summary>
+    private async Task<long?> AdvanceAsync(LedgerScope scope, CancellationToken cancellationToken)
+    {
+        var seen = tail.Last;
+        if (await OutboxCursor.TakeAsync(scope, consumer.Name, cancellationToken) is not { } position)
+        {
+            return null;
+        }
+
+        var messages = await scope.Use<RoomsDb>().ReadOutboxAsync(position, _failures > 0 ? 1 : Batch, cancellationToken);
+        if (messages.Count == 0)
+        {
+            // What had been seen and is not there was pruned; waiting for it would never end.
+            return Math.Max(position, seen);
+        }
+
+        foreach (var message in messages.Where(m => TopicFilter.Wants(consumer.Topics, m.Topic)))
+        {
+            if (_failures >= Attempts)
+            {
+                PutAside(scope, message);
+            }
+            else
+            {
+                await consumer.HandleAsync(scope, message, cancellationToken);
+            }
+        }
+
+        await OutboxCursor.MoveAsync(scope, consumer.Name, messages[^1].Sequence, cancellationToken);
+        return messages[^1].Sequence;
+    }
+
+    private void PutAside(LedgerScope scope, OutboxEvent message)
+    {
+        LogPutAside(consumer.Name, message.Sequence, message.Topic);
+        scope.Use<RoomsDb>().OutboxParked.Add(new OutboxParkedRow
+        {
+            Consumer = consumer.Name,
+            Sequence = message.Sequence,
+            At = message.At,
+            Topic = message.Topic,
+            ServiceId = message.ServiceId,
+            Body = message.Body,
+            ParkedAt = scope.At,
+        });
+        scope.Audit(new AuditNote(Actor.System, "outbox.parked", "outbox", $"{message.Sequence}", message.ServiceId, $$"""{"consumer":"{{consumer.Name}}"}"""));
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Consumer {Consumer} failed for the {Failures}. time; it tries again")]
+    private partial void LogFailure(string consumer, int failures, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Consumer {Consumer} puts message {Sequence} ({Topic}) aside after repeated failures")]
+    private partial void LogPutAside(string consumer, long sequence, string topic);
+}
