@@ -4,6 +4,7 @@ using Haechi.Platform.Modules;
 using Haechi.Platform.Startup;
 using Haechi.Platform.Telemetry;
 using Haechi.Platform.Telemetry.Health;
+using Haechi.Platform.Web;
 
 namespace Haechi.Host.Composition;
 
@@ -35,12 +36,10 @@ internal static class HaechiApplication
     /// <summary>Adds the request pipeline and every endpoint.</summary>
     public static void Map(WebApplication app, IReadOnlyList<IHaechiModule> modules)
     {
-        app.UseStorageGate();
         app.UseHaechiConsole();
-        app.UseRouting();
-        app.UseAuthentication();
-        app.UseAuthorization();
-        app.UseAntiforgery();
+        app.UseHaechiWebEdge();
+        app.UseStorageGate();
+        app.UseHaechiWebSecurity();
         app.MapStaticAssets().AllowAnonymous();
         app.MapHaechiConsole();
         app.MapHaechiPlatform();

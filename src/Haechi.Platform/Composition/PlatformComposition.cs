@@ -8,6 +8,7 @@ using Haechi.Platform.Outbox;
 using Haechi.Platform.Persistence;
 using Haechi.Platform.Register;
 using Haechi.Platform.Rooms;
+using Haechi.Platform.Web;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -51,6 +52,7 @@ public static class PlatformComposition
     {
         services.AddHaechiStorage(configuration);
         services.AddHaechiIdentity(configuration);
+        services.AddHaechiWebSecurity(configuration);
         services.AddHaechiIngestion(configuration);
         services.AddHaechiOutbox(configuration);
         return services;
@@ -60,6 +62,7 @@ public static class PlatformComposition
     public static IEndpointRouteBuilder MapHaechiPlatform(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapRegister();
+        endpoints.MapHaechiIdentity();
         endpoints.MapHaechiIngestion();
         endpoints.MapHaechiEvents();
         return endpoints;

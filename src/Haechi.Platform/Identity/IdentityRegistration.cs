@@ -1,16 +1,22 @@
 using Haechi.Platform.Persistence;
 using Haechi.Platform.PersonalData;
+using Haechi.Platform.Startup;
+using Haechi.Platform.Web;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace Haechi.Platform.Identity;
@@ -21,17 +27,21 @@ public static class IdentityRegistration
     /// <summary>Name of the scheme that picks the session cookie or the machine token by request.</summary>
     public const string SchemeName = "haechi";
 
+    /// <summary>Policy for the few pages that must open before the password is changed.</summary>
+    public const string SignedInPolicy = "signed-in";
+
     /// <summary>Adds identity with its storage. Needs the platform's storage.</summary>
     public static IServiceCollection AddHaechiIdentity(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<AccessOptions>().Bind(configuration.GetSection("identity"));
+        services.AddOptions<AccessOptions>().Bind(configuration.GetSection("identity")).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<AccessOptions>, AccessOptionsCheck>();
         services.AddArea<IdentityDb, SqliteIdentityDb, PostgresIdentityDb>(IdentityDb.AreaName);
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<IdentityDb>>().CreateDbContext());
         services.AddHttpContextAccessor();
         services.AddMemoryCache();
         AddFieldKeys(services);
         AddAccounts(services);
-        AddSessions(services);
+        AddSessions(services, configuration);
         AddPermissions(services);
         services.AddSingleton<ApiTokens>();
         return services;
@@ -45,6 +55,10 @@ public static class IdentityRegistration
         services.AddDataProtection().SetApplicationName("haechi").PersistKeysToDbContext<IdentityDb>();
         DropEagerKeyLoading(services);
         services.AddOptions<KeyManagementOptions>().Configure<FieldCipher>((options, cipher) => options.XmlEncryptor = new SealedKeyXml(cipher));
+
+        // It would read the keys at start, before the schema stands; they are read when the first cookie is.
+        var early = services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Assembly == typeof(KeyManagementOptions).Assembly).ToList();
+        early.ForEach(descriptor => services.Remove(descriptor));
     }
 
     // It would read the keys before the schema stands; they are loaded at first use instead.
@@ -76,17 +90,27 @@ public static class IdentityRegistration
         services.AddSingleton(provider => new FirstAdministrator(provider.GetRequiredService<Ledger>(), provider.GetRequiredService<AccountDesk>()));
         services.AddSingleton(provider => new DemoAccounts(
             provider.GetRequiredService<Ledger>(), provider.GetRequiredService<AccountDesk>(), provider.GetRequiredService<IOptions<StorageOptions>>()));
+        services.AddSingleton<IStartupWork, AccountsAtStart>();
         services.AddScoped<SignInDesk>();
+        services.AddScoped(provider => new OwnAccount(
+            provider.GetRequiredService<Ledger>(), provider.GetRequiredService<AccountDesk>(),
+            provider.GetRequiredService<UserManager<Account>>(), provider.GetRequiredService<SignInManager<Account>>()));
+        services.AddScoped(provider => new ExternalSignIn(
+            provider.GetRequiredService<SignInManager<Account>>(), provider.GetRequiredService<Ledger>(),
+            provider.GetRequiredService<AccountDesk>(), provider.GetRequiredService<IOptions<AccessOptions>>()));
+        services.AddSingleton(provider => new UserDirectory(
+            provider.GetRequiredService<IDbContextFactory<IdentityDb>>(), provider.GetRequiredService<Ledger>(), provider.GetRequiredService<AccountDesk>()));
         services.AddScoped<CurrentActor>();
         services.AddScoped<AuthenticationStateProvider, CircuitSession>();
     }
 
-    private static void AddSessions(IServiceCollection services)
+    private static void AddSessions(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddAuthentication(SchemeName)
+        var authentication = services.AddAuthentication(SchemeName)
             .AddPolicyScheme(SchemeName, null, options => options.ForwardDefaultSelector = Choose)
-            .AddScheme<AuthenticationSchemeOptions, ApiTokenHandler>(ApiTokenHandler.SchemeName, null)
-            .AddIdentityCookies();
+            .AddScheme<AuthenticationSchemeOptions, ApiTokenHandler>(ApiTokenHandler.SchemeName, null);
+        authentication.AddIdentityCookies();
+        ProviderSchemes.Add(authentication, configuration);
         services.ConfigureOptions<SessionCookies>();
         services.AddOptions<SecurityStampValidatorOptions>().Configure<TimeProvider>((options, clock) =>
             (options.ValidationInterval, options.TimeProvider) = (TimeSpan.FromSeconds(30), clock));
@@ -97,9 +121,28 @@ public static class IdentityRegistration
         services.AddSingleton<PermissionBook>();
         services.AddSingleton<IAuthorizationPolicyProvider, PermissionPolicies>();
         services.AddSingleton<IAuthorizationHandler, PermissionHandler>();
-        services.AddAuthorization();
+        services.AddAuthorization(options => options.AddPolicy(SignedInPolicy, policy => policy.RequireAuthenticatedUser()));
         services.AddCascadingAuthenticationState();
         services.AddHostedService<PermissionCheck>();
+    }
+
+    /// <summary>Maps signing out.</summary>
+    public static IEndpointRouteBuilder MapHaechiIdentity(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapPost(AccountPaths.SignOut, SignOutAsync).WithMetadata(new RequireAntiforgeryTokenAttribute()).ExcludeFromDescription();
+        ProviderSchemes.Map(endpoints);
+        return endpoints;
+    }
+
+    private static async Task<IResult> SignOutAsync(HttpContext context, SignInDesk desk)
+    {
+        if (context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false })
+        {
+            return Problem.Of(WebRefusals.FormExpired);
+        }
+
+        await desk.SignOutAsync(context.User.ToActor(), context.RequestAborted);
+        return Results.LocalRedirect(AccountPaths.SignIn);
     }
 
     private static string Choose(HttpContext context) =>

@@ -68,21 +68,3 @@ internal sealed class SessionCookies(IOptions<AccessOptions> access) : IConfigur
         !request.Path.StartsWithSegments("/api") && !request.Path.StartsWithSegments("/_blazor")
         && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || request.HasFormContentType);
 }
-
-/// <summary>Where the account pages are.</summary>
-public static class AccountPaths
-{
-    public const string SignIn = "/account/sign-in";
-    public const string SecondFactor = "/account/second-factor";
-    public const string Password = "/account/password";
-    public const string Mine = "/account";
-    public const string Denied = "/account/denied";
-    public const string SignOut = "/account/sign-out";
-
-    /// <summary>Query parameter with the page to return to.</summary>
-    public const string ReturnParameter = "returnUrl";
-
-    /// <summary><paramref name="url"/> when it is a path on this site, else the start page: no open redirect.</summary>
-    public static string Local(string? url) =>
-        url is ['/', not ('/' or '\\'), ..] or "/" && !url.Any(char.IsControl) ? url : "/";
-}

@@ -10,8 +10,8 @@ namespace Haechi.Platform.Web;
 
 /// <summary>
 /// Problem documents (RFC 9457), always of one form: <c>type</c>, <c>title</c>, <c>status</c>, <c>detail</c>, and beside them
-/// <c>code</c>, <c>message</c> and <c>mend</c> in both languages, and <c>traceId</c>. A browser that asks for a page gets the same
-/// words as a page. Each one leaves one log line.
+/// <c>code</c>, <c>message</c> and <c>mend</c> in both languages, and <c>traceId</c>. A browser that asks for a page gets a
+/// page. Each one leaves one log line.
 /// </summary>
 public static partial class Problem
 {
@@ -28,7 +28,7 @@ public static partial class Problem
         return context.Response.HasStarted ? Task.CompletedTask : new ProblemAnswer(refusal, status, path, cause).ExecuteAsync(context);
     }
 
-    private static bool WantsPage(HttpRequest request) =>
+    internal static bool WantsPage(HttpRequest request) =>
         !request.Path.StartsWithSegments("/api") && request.Headers.Accept.ToString().Contains(MediaTypeNames.Text.Html, StringComparison.OrdinalIgnoreCase);
 
     private static string Plain(string? text) => new((text ?? "").Select(c => char.IsControl(c) ? '?' : c).Take(200).ToArray());
@@ -48,7 +48,8 @@ public static partial class Problem
             httpContext.Response.Headers.CacheControl = "no-store";
             if (WantsPage(httpContext.Request))
             {
-                return ProblemPage.WriteAsync(httpContext, refusal, trace);
+                // The console's own pages tell people about refusals; when the product itself is in trouble, nothing of it is leant on.
+                return status < StatusCodes.Status500InternalServerError ? Task.CompletedTask : ProblemPage.WriteAsync(httpContext, refusal, trace);
             }
 
             var text = new ProblemText(

@@ -38,8 +38,8 @@ public static class WebSecurity
         return services;
     }
 
-    /// <summary>Puts it in front of everything else, with authentication and authorisation in their places. Call it first.</summary>
-    public static WebApplication UseHaechiWebSecurity(this WebApplication app)
+    /// <summary>The outermost layer: whose request it is, security headers, and an answer for every failure. Call it first.</summary>
+    public static WebApplication UseHaechiWebEdge(this WebApplication app)
     {
         if (app.Services.GetRequiredService<IOptions<WebOptions>>().Value.TrustedProxies.Length > 0)
         {
@@ -49,6 +49,12 @@ public static class WebSecurity
         app.UseMiddleware<SecurityHeaders>();
         app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = _ => true });
         app.UseStatusCodePages(WriteEmptyAsync);
+        return app;
+    }
+
+    /// <summary>Cross-site guard, routing, authentication, rate limits, authorisation and antiforgery, in this order. Call it after <see cref="UseHaechiWebEdge"/>.</summary>
+    public static WebApplication UseHaechiWebSecurity(this WebApplication app)
+    {
         app.UseMiddleware<CrossSiteGuard>();
         app.UseRouting();
         app.UseAuthentication();
@@ -60,6 +66,11 @@ public static class WebSecurity
 
     private static Task WriteEmptyAsync(StatusCodeContext status)
     {
+        if (Problem.WantsPage(status.HttpContext.Request))
+        {
+            return Task.CompletedTask;
+        }
+
         var (refusal, code, path) = ProblemExceptions.OfStatus(status.HttpContext.Response.StatusCode);
         return Problem.WriteAsync(status.HttpContext, refusal, code, path);
     }

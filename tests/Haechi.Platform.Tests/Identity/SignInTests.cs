@@ -94,7 +94,7 @@ public sealed class SignInTests
         (await api.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString().ShouldBe("sign-in-needed");
         var page = await browser.GetAsync("/page");
         page.StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        page.Headers.Location!.PathAndQuery.ShouldBe("/account/sign-in?returnUrl=%2Fpage&reason=expired");
+        page.Headers.Location!.PathAndQuery.ShouldBe("/login?ReturnUrl=%2Fpage&reason=expired");
     }
 
     [Fact]

@@ -53,7 +53,9 @@ internal sealed class TestSite : IAsyncDisposable
             await db.Database.MigrateAsync();
         }
 
+        app.UseHaechiWebEdge();
         app.UseHaechiWebSecurity();
+        app.MapHaechiIdentity();
         TestRoutes.Map(app);
         map?.Invoke(app);
         await app.StartAsync();

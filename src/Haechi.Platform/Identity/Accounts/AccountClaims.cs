@@ -8,7 +8,7 @@ namespace Haechi.Platform.Identity;
 /// <summary>The claims that the product puts into a principal, and how it reads them.</summary>
 public static class AccountClaims
 {
-    internal const string DisplayName = "haechi:name";
+    internal const string DisplayName = "name";
     internal const string Department = "haechi:department";
     internal const string MustChangePassword = "haechi:must-change-password";
     internal const string Permission = "haechi:permission";
