@@ -6,6 +6,14 @@ namespace Haechi.Architecture.Tests;
 /// </summary>
 internal static class Exceptions
 {
+    private const string Pages = nameof(Rules.PageRules.Pages_speak_through_resources);
+    private const string Marked = nameof(Running.EndpointRules.Every_endpoint_asks_for_a_permission_or_says_that_it_is_public);
+    private const string Circuit = "A circuit renders only components that the server has signed into a page, and each page asks for its own permission.";
+    private const string Texts = nameof(Rules.TextRules.Every_text_exists_in_Korean_and_in_English);
+    private const string Counter = "English counts without a counter word such as 건.";
+    private const string Brand = "The product's own name is not translated.";
+    private const string Guide = "Made-up examples for those who build pages; no citizen or official works with them.";
+
     /// <param name="Rule">Name of the test that holds the rule.</param>
     /// <param name="Subject">What is excused, as the test names it.</param>
     /// <param name="Reason">Why.</param>
@@ -23,5 +31,22 @@ internal static class Exceptions
             "A probe that is throttled takes a ready host out of service."),
         new(nameof(Running.SurfaceRules.Every_module_project_holds_exactly_one_module), "Haechi.CitizenServices",
             "Its first service is being built; the class comes with it."),
+        new(Marked, "/_blazor", Circuit),
+        new(Marked, "/_blazor/disconnect/", Circuit),
+        new(Marked, "/_blazor/initializers/", Circuit),
+        new(Marked, "/_blazor/negotiate", Circuit),
+        new(Marked, "/_framework/opaque-redirect", "Made by the framework for redirects of streamed pages; it checks the server's own signature."),
+        new(Marked, "/{**path:file}", "Made by the framework; it answers that a bundled file does not exist."),
+        new(Marked, "/console/styleguide", "It shows itself in development and to administrators; to others it says that there is no such page."),
+        new(Texts, "src/Haechi.Console/Pages/Register/RegisterTexts.resx: Unit.Count is empty", Counter),
+        new(Texts, "src/Haechi.Console/Pages/Start/StartTexts.resx: Unit is empty", Counter),
+        new(Pages, "src/Haechi.Console/Layout/ConsoleLayout.razor", Brand),
+        new(Pages, "src/Haechi.Console/Layout/PublicLayout.razor", Brand),
+        new(Pages, "src/Haechi.Console/Layout/LanguageSwitch.razor", "A language is offered in its own name, whatever language the page is in."),
+        new(Pages, "src/Haechi.Console/Pages/StyleGuide/StyleGuide.razor", Guide),
+        new(Pages, "src/Haechi.Console/Pages/StyleGuide/GuideCases.razor", Guide),
+        new(Pages, "src/Haechi.Console/Pages/StyleGuide/GuideData.razor", Guide),
+        new(Pages, "src/Haechi.Console/Pages/StyleGuide/GuideForms.razor", Guide),
+        new(Pages, "src/Haechi.Console/Pages/StyleGuide/GuideStates.razor", Guide),
     ];
 }

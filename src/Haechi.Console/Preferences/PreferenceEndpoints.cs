@@ -1,4 +1,5 @@
 using Haechi.Platform.Identity;
+using Haechi.Platform.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -16,7 +17,7 @@ internal static class PreferenceEndpoints
 
     public static void MapPreferences(this IEndpointRouteBuilder endpoints)
     {
-        var group = endpoints.MapGroup("/preferences").ExcludeFromDescription();
+        var group = endpoints.MapGroup("/preferences").ExcludeFromDescription().AllowAnonymous().RequireRateLimiting(RateLimits.Public);
         group.MapGet("/language/{language}", SetLanguage);
         group.MapGet("/theme/{theme}", SetTheme);
     }

@@ -14,7 +14,8 @@ internal static class HaechiApplication
     /// <summary>Builds it without starting it.</summary>
     public static WebApplication Build(StartSettings settings, IReadOnlyList<IHaechiModule> modules)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        // Named, because static files are found by this name and another process (a test) may do the building.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "haechi", ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseStaticWebAssets();
         ConfigurationSources.Apply(builder.Configuration, settings);
         builder.WebHost.ConfigureKestrel((context, kestrel) => ListenOn(kestrel, context.Configuration));

@@ -1,3 +1,4 @@
+using Haechi.Platform.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -11,6 +12,9 @@ public class EndpointRules
 {
     private static readonly IReadOnlyList<RouteEndpoint> All =
         [.. House.Endpoints.OfType<RouteEndpoint>().Where(e => !e.Metadata.Any(m => m.GetType().Name.StartsWith("StaticAsset", StringComparison.Ordinal)))];
+
+    private static readonly string[] Limits =
+        [.. typeof(RateLimits).GetFields().Where(f => f.IsLiteral).Select(f => (string)f.GetRawConstantValue()!)];
 
     [Fact]
     public void The_house_has_endpoints() => Paths(All).ShouldContain("/api/v1/register");
@@ -32,6 +36,14 @@ public class EndpointRules
     public void Every_public_endpoint_has_a_rate_limit() => Rule.Holds(
         Paths(All.Where(e => e.Metadata.GetMetadata<IAllowAnonymous>() is not null && e.Metadata.GetMetadata<EnableRateLimitingAttribute>() is null)),
         "RequireRateLimiting(<policy>).");
+
+    [Fact]
+    public void Every_rate_limit_that_an_endpoint_names_exists() => Rule.Holds(
+        from endpoint in All
+        let named = endpoint.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName
+        where named is not null && !Limits.Contains(named)
+        select $"{endpoint.RoutePattern.RawText}: {named}",
+        "Use one of the names in RateLimits.");
 
     [Fact]
     public void Every_endpoint_of_the_interface_says_what_it_does() => Rule.Holds(
