@@ -31,6 +31,8 @@ internal static class Exceptions
             "A probe that is throttled takes a ready host out of service."),
         new(nameof(Running.SurfaceRules.Every_module_project_holds_exactly_one_module), "Haechi.CitizenServices",
             "Its first service is being built; the class comes with it."),
+        new(nameof(Running.EndpointRules.Every_public_endpoint_has_a_rate_limit), "/not-found",
+            "Fixed text with nothing behind it to exhaust; other answers are re-written to it."),
         new(Marked, "/_blazor", Circuit),
         new(Marked, "/_blazor/disconnect/", Circuit),
         new(Marked, "/_blazor/initializers/", Circuit),

@@ -32,7 +32,7 @@ public static class ModuleContributions
 
 /// <summary>A menu entry. Shown only to people who hold <paramref name="Permission"/>.</summary>
 /// <param name="Id">Unique.</param>
-/// <param name="Group">Group id: <c>work</c>, <c>services</c>, <c>oversight</c> or <c>system</c>.</param>
+/// <param name="Group">Group id: <c>work</c>, <c>services</c>, <c>oversight</c> or <c>system</c>; <c>public</c> for the menu of citizen pages.</param>
 /// <param name="Title">Text.</param>
 /// <param name="Href">Path, relative to the site root.</param>
 /// <param name="Icon">Name of an icon of the console's set.</param>

@@ -7,7 +7,7 @@ namespace Haechi.Architecture.Tests.Running;
 /// <summary>What modules contribute fits together.</summary>
 public class ContributionRules
 {
-    private static readonly string[] Groups = ["work", "services", "oversight", "system"];
+    private static readonly string[] Groups = ["work", "services", "oversight", "system", "public"];
 
     [Fact]
     public void Every_menu_entry_leads_to_a_page()
