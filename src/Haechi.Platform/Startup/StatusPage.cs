@@ -2,7 +2,7 @@ using Haechi.Platform.Persistence;
 
 namespace Haechi.Platform.Startup;
 
-/// <summary>What a person sees while storage takes no work. It needs neither the database nor a script, and tells no internals.</summary>
+/// <summary>What a person sees while storage takes no work. It needs neither the database nor a script (the sheet is a static file), and tells no internals.</summary>
 internal static class StatusPage
 {
     public static string Render(StorageHealth health)
@@ -21,9 +21,12 @@ internal static class StatusPage
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta http-equiv="refresh" content="5">
             <title>{title} · 해치</title>
+            <link rel="icon" type="image/svg+xml" href="/_content/Haechi.Console/dist/icons/haechi.svg">
+            <link rel="stylesheet" href="/_content/Haechi.Console/dist/console.css">
             </head>
-            <body>
-            <main>
+            <body class="hc-public">
+            <main class="hc-problem hc-public-width">
+            <img src="/_content/Haechi.Console/dist/icons/haechi.svg" width="72" height="72" alt="">
             <h1>{title}</h1>
             <p>{text}</p>
             <p lang="en">{english}</p>
