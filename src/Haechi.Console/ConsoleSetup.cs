@@ -1,10 +1,12 @@
 using Haechi.Console.Components;
 using Haechi.Console.Pages;
 using Haechi.Console.Preferences;
+using Haechi.Platform.Configuration;
 using Haechi.Platform.Modules;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -14,13 +16,13 @@ namespace Haechi.Console;
 public static class ConsoleSetup
 {
     /// <summary>Registers the shell. Pages of modules come with <see cref="PageAssembly"/>, menu entries with <see cref="NavigationItem"/>.</summary>
-    public static IServiceCollection AddHaechiConsole(this IServiceCollection services)
+    public static IServiceCollection AddHaechiConsole(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddCascadingAuthenticationState();
         services.AddAuthorization();
         services.AddLocalization();
-        services.AddOptions<SiteOptions>().BindConfiguration(SiteOptions.Section);
+        services.AddSettings<SiteOptions>(configuration, SiteOptions.Section);
         services.AddOptions<RequestLocalizationOptions>().Configure(SetLanguages);
         services.AddScoped<ToastService>();
         services.TryAddSingleton(TimeProvider.System);

@@ -6,8 +6,8 @@ public sealed class SiteOptions
     /// <summary>Configuration section.</summary>
     public const string Section = "site";
 
-    /// <summary>Every page carries the demo label. Default: false; an instance seeded with the demo city sets it by itself.</summary>
-    public bool Demo { get; set; }
+    /// <summary>Every page carries the demo label. The instance knows it, the configuration cannot say it.</summary>
+    public bool Demo { get; internal set; }
 
     /// <summary>Name of the city in Korean. Default: 서울특별시.</summary>
     public string City { get; set; } = "서울특별시";

@@ -34,6 +34,7 @@ internal static class CommandLine
             GlobalOptions.Data,
             GlobalOptions.Cluster,
             ServeVerb.Create(modules),
+            ConfigVerb.Create(modules),
             MigrateVerb.Create(modules),
             AuditVerb.Create(modules),
             RegisterVerb.Create(modules),

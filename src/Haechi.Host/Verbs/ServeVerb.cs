@@ -43,8 +43,14 @@ internal static class ServeVerb
     private static async Task<int> RunAsync(StartSettings settings, IReadOnlyList<IHaechiModule> modules, CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
-        await using var app = HaechiApplication.Build(settings, modules);
-        HaechiApplication.Map(app, modules);
+        var prepared = HaechiApplication.Prepare(settings, modules);
+        if (await prepared.IsWrongAsync())
+        {
+            return 1;
+        }
+
+        await using var app = prepared.Build();
+        Pipeline.Map(app, modules);
         try
         {
             await app.StartAsync(cancellationToken);

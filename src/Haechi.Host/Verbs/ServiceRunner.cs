@@ -18,7 +18,13 @@ internal static class ServiceRunner
         Func<IServiceProvider, CancellationToken, Task<int>> work,
         CancellationToken cancellationToken)
     {
-        await using var app = HaechiApplication.Build(settings, modules);
+        var prepared = HaechiApplication.Prepare(settings, modules);
+        if (await prepared.IsWrongAsync())
+        {
+            return 1;
+        }
+
+        await using var app = prepared.Build();
         try
         {
             return await work(app.Services, cancellationToken);

@@ -1,6 +1,7 @@
 using Haechi.Kernel.Auditing;
 using Haechi.Platform.Audit;
 using Haechi.Platform.Cases;
+using Haechi.Platform.Configuration;
 using Haechi.Platform.Identity;
 using Haechi.Platform.Ingestion;
 using Haechi.Platform.Modules;
@@ -8,11 +9,14 @@ using Haechi.Platform.Outbox;
 using Haechi.Platform.Persistence;
 using Haechi.Platform.Register;
 using Haechi.Platform.Rooms;
+using Haechi.Platform.Startup;
+using Haechi.Platform.Telemetry;
 using Haechi.Platform.Web;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace Haechi.Platform.Composition;
 
@@ -23,7 +27,7 @@ public static class PlatformComposition
     public static IServiceCollection AddHaechiStorage(this IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        services.AddOptions<StorageOptions>().Bind(configuration.GetSection("storage"));
+        services.AddSettings<StorageOptions>(configuration, "storage");
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<StorageHealth>();
         services.AddSingleton<KeyFiles>();
@@ -51,6 +55,11 @@ public static class PlatformComposition
     public static IServiceCollection AddHaechiPlatform(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddHaechiStorage(configuration);
+        services.AddHaechiInstance(configuration);
+        services.AddHaechiStartup();
+        services.AddHaechiTelemetry(configuration);
+        services.AddSettings<ListenOptions>(configuration, "web");
+        services.AddSingleton<IValidateOptions<ListenOptions>, ListenOptionsCheck>();
         services.AddHaechiIdentity(configuration);
         services.AddHaechiWebSecurity(configuration);
         services.AddHaechiIngestion(configuration);
@@ -65,6 +74,7 @@ public static class PlatformComposition
         endpoints.MapHaechiIdentity();
         endpoints.MapHaechiIngestion();
         endpoints.MapHaechiEvents();
+        endpoints.MapHaechiTelemetry();
         return endpoints;
     }
 }

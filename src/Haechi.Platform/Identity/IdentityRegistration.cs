@@ -1,3 +1,4 @@
+using Haechi.Platform.Configuration;
 using Haechi.Platform.Persistence;
 using Haechi.Platform.PersonalData;
 using Haechi.Platform.Startup;
@@ -33,7 +34,7 @@ public static class IdentityRegistration
     /// <summary>Adds identity with its storage. Needs the platform's storage.</summary>
     public static IServiceCollection AddHaechiIdentity(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<AccessOptions>().Bind(configuration.GetSection("identity")).ValidateOnStart();
+        services.AddSettings<AccessOptions>(configuration, "identity");
         services.AddSingleton<IValidateOptions<AccessOptions>, AccessOptionsCheck>();
         services.AddArea<IdentityDb, SqliteIdentityDb, PostgresIdentityDb>(IdentityDb.AreaName);
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<IdentityDb>>().CreateDbContext());
@@ -47,25 +48,21 @@ public static class IdentityRegistration
         return services;
     }
 
+    /// <summary>The framework would read the session keys before the schema stands; they are loaded at first use instead. Call it last.</summary>
+    public static IServiceCollection LoadSessionKeysAtFirstUse(this IServiceCollection services)
+    {
+        var early = services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Assembly == typeof(KeyManagementOptions).Assembly).ToList();
+        early.ForEach(descriptor => services.Remove(descriptor));
+        return services;
+    }
+
     private static void AddFieldKeys(IServiceCollection services)
     {
         services.TryAddSingleton<FieldKeys>();
         services.TryAddSingleton<FieldCipher>();
         services.TryAddSingleton<PersonalDataVault>();
         services.AddDataProtection().SetApplicationName("haechi").PersistKeysToDbContext<IdentityDb>();
-        DropEagerKeyLoading(services);
         services.AddOptions<KeyManagementOptions>().Configure<FieldCipher>((options, cipher) => options.XmlEncryptor = new SealedKeyXml(cipher));
-
-        // It would read the keys at start, before the schema stands; they are read when the first cookie is.
-        var early = services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Assembly == typeof(KeyManagementOptions).Assembly).ToList();
-        early.ForEach(descriptor => services.Remove(descriptor));
-    }
-
-    // It would read the keys before the schema stands; they are loaded at first use instead.
-    private static void DropEagerKeyLoading(IServiceCollection services)
-    {
-        var eager = services.Where(d => d.ImplementationType?.Name == "DataProtectionHostedService").ToList();
-        eager.ForEach(descriptor => services.Remove(descriptor));
     }
 
     private static void AddAccounts(IServiceCollection services)

@@ -1,3 +1,4 @@
+using Haechi.Platform.Configuration;
 using Haechi.Platform.Ingestion.Reading;
 using Haechi.Platform.Ingestion.Storing;
 using Haechi.Platform.Persistence;
@@ -14,7 +15,7 @@ public static class IngestionRegistration
     public static IServiceCollection AddHaechiIngestion(this IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        services.AddOptions<IntakeOptions>().Bind(configuration.GetSection("ingestion"));
+        services.AddSettings<IntakeOptions>(configuration, "ingestion");
         services.AddSingleton<RoomsBulk>(provider =>
             provider.GetRequiredService<IOptions<StorageOptions>>().Value.Kind == DatabaseKind.Postgres ? new PostgresBulk() : new SqliteBulk());
         services.AddSingleton<GroupWriter>();

@@ -17,6 +17,7 @@ public sealed class StorageOptions
     public string DataFolder { get; set; } = ".data";
 
     /// <summary>PostgreSQL connection string; null (default) uses SQLite in <see cref="DataFolder"/>.</summary>
+    [Haechi.Platform.Configuration.Secret]
     public string? Postgres { get; set; }
 
     /// <summary>Derived from <see cref="Postgres"/>.</summary>

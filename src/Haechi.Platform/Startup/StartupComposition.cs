@@ -1,6 +1,9 @@
+using Haechi.Platform.Configuration;
+using Haechi.Platform.Demo;
 using Haechi.Platform.Instance;
 using Haechi.Platform.Persistence;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Haechi.Platform.Startup;
@@ -9,17 +12,22 @@ namespace Haechi.Platform.Startup;
 public static class StartupComposition
 {
     /// <summary>The migrator, and what is true of this instance.</summary>
-    public static IServiceCollection AddHaechiInstance(this IServiceCollection services)
+    public static IServiceCollection AddHaechiInstance(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddArea<InstanceDb, SqliteInstanceDb, PostgresInstanceDb>("instance");
+        services.AddSettings<DemoOptions>(configuration, "demo");
         services.AddSingleton<InstanceFacts>();
         services.AddSingleton<SchemaMigrator>();
+        services.AddSingleton<DemoState>();
         return services;
     }
 
     /// <summary>The workers of a running host. The host also registers an <see cref="IStartupTerminal"/>.</summary>
     public static IServiceCollection AddHaechiStartup(this IServiceCollection services)
     {
+        services.AddSingleton<IStartupWork, KeyCheck>();
+        services.AddSingleton<IStartupWork, DemoSeeding>();
+        services.AddSingleton<IStartupWork, DemoAccountsAtStart>();
         services.AddHostedService<StorageStartup>();
         services.AddHostedService<StorageProbe>();
         return services;

@@ -1,3 +1,4 @@
+using Haechi.Platform.Configuration;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
@@ -19,7 +20,7 @@ public static class WebSecurity
     /// <summary>Registers it.</summary>
     public static IServiceCollection AddHaechiWebSecurity(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<WebOptions>().Bind(configuration.GetSection("web")).ValidateOnStart();
+        services.AddSettings<WebOptions>(configuration, "web");
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<WebOptions>, WebOptionsCheck>());
         services.AddExceptionHandler<ProblemExceptions>();
         services.AddProblemDetails();
