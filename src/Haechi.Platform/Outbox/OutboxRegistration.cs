@@ -1,3 +1,4 @@
+using Haechi.Platform.Configuration;
 using Haechi.Platform.Cases;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,7 +13,7 @@ public static class OutboxRegistration
     public static IServiceCollection AddHaechiOutbox(this IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        services.AddOptions<OutboxOptions>().Bind(configuration.GetSection("outbox"));
+        services.AddSettings<OutboxOptions>(configuration, "outbox");
         services.AddSingleton<OutboxTail>();
         services.AddHostedService(provider => provider.GetRequiredService<OutboxTail>());
         services.AddHostedService<OutboxReaders>();
