@@ -70,6 +70,17 @@ public static class KoreanAnalyzer
         return new AnalyzedText(normal, terms, word);
     }
 
+    /// <summary>
+    /// The words of a text that say what it is about: stems without words of asking, courtesy and one syllable.
+    /// </summary>
+    public static IReadOnlyList<string> InformativeWords(string text)
+    {
+        var read = Analyze(text);
+        return [.. read.Terms
+            .Where(t => t.Kind != TermKind.Pair && (t.Kind != TermKind.Word || t.Length > 1) && !FunctionWords.Contains(read.Of(t)))
+            .Select(t => read.Of(t).ToString())];
+    }
+
     private static int AddHangul(string text, int start, List<Term> terms, int word)
     {
         var end = EndOfHangul(text, start);

@@ -12,7 +12,7 @@ internal sealed class CompactText
         var origins = new List<int>(text.Length);
         for (var i = 0; i < text.Length; i++)
         {
-            if (!char.IsLetterOrDigit(text[i]) && !char.IsSurrogate(text[i]))
+            if (!char.IsLetterOrDigit(text[i]))
                 continue;
             kept.Add(char.ToLowerInvariant(text[i]));
             origins.Add(i);

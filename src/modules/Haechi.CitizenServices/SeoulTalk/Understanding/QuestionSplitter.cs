@@ -1,0 +1,161 @@
+using System.Text.RegularExpressions;
+using Haechi.Retrieval.Korean;
+
+namespace Haechi.CitizenServices.SeoulTalk.Understanding;
+
+/// <summary>One question of a turn.</summary>
+/// <param name="Text">Its words, as they stand.</param>
+/// <param name="Span">Where they stand. The spans of all parts together cover the whole turn.</param>
+/// <param name="Topic">The topic of an earlier part; null for the first.</param>
+/// <param name="NeedsTopic">True when the part names no thing of its own: "수수료는 얼마예요?".</param>
+internal sealed record QuestionPart(string Text, TextSpan Span, string? Topic, bool NeedsTopic);
+
+/// <summary>
+/// Takes a compound question apart: at sentence ends, before 그리고, after -고 between two questions, and at 이랑 or 과
+/// between two things asked. A piece that asks nothing stays with its neighbour.
+/// </summary>
+internal static partial class QuestionSplitter
+{
+    /// <summary>Most parts of one turn; what comes after stays in the last one.</summary>
+    public const int MostParts = 4;
+
+    public static IReadOnlyList<QuestionPart> Split(string text)
+    {
+        var pieces = new List<TextSpan>();
+        foreach (var sentence in Cut(text, new TextSpan(0, text.Length), SentenceEnds(text)))
+        {
+            foreach (var clause in CutClauses(text, sentence))
+                pieces.Add(clause);
+        }
+        return WithTopics(text, Limit(Merge(text, pieces)));
+    }
+
+    private static IEnumerable<TextSpan> CutClauses(string text, TextSpan sentence)
+    {
+        var cuts = new List<int>();
+        var start = sentence.Start;
+        foreach (var at in ClauseEnds(sentence.In(text)).Select(i => i + sentence.Start))
+        {
+            if (!IsQuestion(text[start..at]) || !IsQuestion(text[at..sentence.End]))
+                continue;
+            cuts.Add(at);
+            start = at;
+        }
+        return Cut(text, sentence, cuts);
+    }
+
+    private static IEnumerable<int> SentenceEnds(string text) =>
+        SentenceEnd().Matches(text).Select(m => m.Index + m.Length);
+
+    /// <summary>Where a clause may end, in order.</summary>
+    private static IEnumerable<int> ClauseEnds(string sentence)
+    {
+        var joined = Conjunction().Matches(sentence).Select(m => m.Index);
+        var connected = Connective().Matches(sentence)
+            .Where(m => AskingWords.HasInterrogative(sentence[..m.Index] + m.Value) || AskingWords.HasAspect(sentence[..m.Index] + m.Value))
+            .Select(m => m.Index + m.Length);
+        var coordinated = Coordination().Matches(sentence)
+            .Where(m => IsTwoThings(sentence, m))
+            .Select(m => m.Index + m.Length);
+        return joined.Concat(connected).Concat(coordinated).Distinct().Order();
+    }
+
+    // "방법이랑 수수료" asks two things of one topic; "접수처와 준비물" is one answer, "등본이랑 초본" one thing asked.
+    private static bool IsTwoThings(string sentence, Match match)
+    {
+        var left = KoreanAnalyzer.InformativeWords(sentence[..(match.Index + match.Length)]);
+        if (left.Count == 0 || !AskingWords.HasAspect(match.Value) && !AskingWords.Asks(sentence[..match.Index]))
+            return false;
+        var right = sentence[(match.Index + match.Length)..];
+        return DifferentAspect().IsMatch(right) || HasTopic(right) && AskingWords.HasAspect(right);
+    }
+
+    private static bool IsQuestion(string piece)
+    {
+        if (KoreanAnalyzer.InformativeWords(piece).Count > 0)
+            return AskingWords.Asks(piece) || piece.TrimEnd().EndsWith('?');
+        return AskingWords.HasAspect(piece);
+    }
+
+    private static bool HasTopic(string piece) =>
+        KoreanAnalyzer.InformativeWords(piece).Any(w => !AskingWords.IsAspect(w));
+
+    private static IEnumerable<TextSpan> Cut(string text, TextSpan whole, IEnumerable<int> cuts)
+    {
+        var start = whole.Start;
+        foreach (var cut in cuts.Append(whole.End))
+        {
+            if (cut <= start || cut > whole.End || string.IsNullOrWhiteSpace(text[start..cut]) && cut < whole.End)
+                continue;
+            yield return new TextSpan(start, cut - start);
+            start = cut;
+        }
+    }
+
+    /// <summary>Joins statements, greetings and courtesies to the question that they belong to.</summary>
+    private static List<TextSpan> Merge(string text, List<TextSpan> pieces)
+    {
+        var merged = new List<TextSpan>();
+        TextSpan? waiting = null;
+        foreach (var piece in pieces)
+        {
+            var current = waiting is null ? piece : waiting.Value.Join(piece);
+            waiting = null;
+            if (IsQuestion(piece.In(text)))
+                merged.Add(current);
+            else if (merged.Count > 0 && KoreanAnalyzer.InformativeWords(piece.In(text)).Count == 0)
+                merged[^1] = merged[^1].Join(current);
+            else
+                waiting = current;
+        }
+        if (waiting is not null && merged.Count > 0)
+            merged[^1] = merged[^1].Join(waiting.Value);
+        else if (waiting is not null)
+            merged.Add(waiting.Value);
+        return merged;
+    }
+
+    private static List<TextSpan> Limit(List<TextSpan> pieces)
+    {
+        if (pieces.Count <= MostParts)
+            return pieces;
+        return [.. pieces[..(MostParts - 1)], pieces[MostParts - 1].Join(pieces[^1])];
+    }
+
+    private static List<QuestionPart> WithTopics(string text, List<TextSpan> pieces)
+    {
+        var parts = new List<QuestionPart>();
+        string? topic = null;
+        foreach (var piece in pieces)
+        {
+            var words = piece.In(text);
+            var needs = parts.Count > 0 && (!HasTopic(words) || AskingWords.PointsBack(words));
+            parts.Add(new QuestionPart(words, piece, topic, needs));
+            if (!needs)
+                topic = TopicOf(words) ?? topic;
+        }
+        return parts;
+    }
+
+    /// <summary>The first words of a question that name its thing: "여권 재발급하려면 뭐가 필요하고" is about 여권 재발급.</summary>
+    private static string? TopicOf(string part)
+    {
+        var words = KoreanAnalyzer.InformativeWords(part).Where(w => !AskingWords.IsAspect(w)).Take(2).ToList();
+        return words.Count == 0 ? null : string.Join(' ', words);
+    }
+
+    [GeneratedRegex(@"(?:[?!。]+|(?<=[요다까죠오음임])\.+(?!\d)|\.+(?=\s)|\n)\s*", RegexOptions.CultureInvariant)]
+    private static partial Regex SentenceEnd();
+
+    [GeneratedRegex(@"(?<=\s|,)(?:그리고|그리구|글고|그런데|근데|그럼|그러면|또한|또|아울러|더불어|추가로|마지막으로|and|also)(?=[\s,])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Conjunction();
+
+    [GeneratedRegex(@"[가-힣]+(?:고요|구요|고|구|며|는지|은지|인지|한지|지|[나까]요|요|죠|데)(?:[,，]\s*|\s+)(?!싶|있|계|나서|나면)", RegexOptions.CultureInvariant)]
+    private static partial Regex Connective();
+
+    [GeneratedRegex(@"[가-힣]+(?:이랑|랑|하고|과|와|및)(?:[,，]\s*|\s+)|[가-힣]+\s및\s|[가-힣]+\s*[,，]\s*", RegexOptions.CultureInvariant)]
+    private static partial Regex Coordination();
+
+    [GeneratedRegex(@"수수료|비용|요금|금액|과태료|벌금|얼마|기간|언제|위치|어디|전화번호|시간", RegexOptions.CultureInvariant)]
+    private static partial Regex DifferentAspect();
+}
