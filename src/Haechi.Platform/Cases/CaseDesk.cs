@@ -158,6 +158,7 @@ public sealed class CaseDesk(Ledger ledger, IEnumerable<CaseActionOption> option
 /// <param name="ActionId">The action concerned, when it is one.</param>
 public sealed record CaseMessage(Guid CaseId, string Number, string Kind, CaseStatus Status, Severity Severity, string? Subject, Guid? ActionId = null)
 {
-    internal static CaseMessage Of(Case subject, Guid? actionId = null) =>
+    /// <summary>The message for a case.</summary>
+    public static CaseMessage Of(Case subject, Guid? actionId = null) =>
         new(subject.Id, subject.Number, subject.Kind, subject.Status, subject.Severity, subject.Subject, actionId);
 }

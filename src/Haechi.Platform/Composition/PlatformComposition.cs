@@ -34,6 +34,7 @@ public static class PlatformComposition
         services.AddSingleton(provider => new AuditChain(provider.GetRequiredService<KeyFiles>().Read(KeyFiles.Audit)));
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<TrailWriter>();
+        services.AddSingleton<LedgerGate>();
         services.AddSingleton<Ledger>();
         services.AddSingleton<AuditReader>();
         services.AddSingleton<ServiceRegister>();

@@ -2,9 +2,6 @@ using System.Data.Common;
 using Haechi.Kernel;
 using Haechi.Platform.Audit;
 using Haechi.Platform.Outbox;
-using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Options;
-using Npgsql;
 
 namespace Haechi.Platform.Persistence;
 
@@ -14,16 +11,14 @@ namespace Haechi.Platform.Persistence;
 /// </summary>
 public sealed class Ledger(
     IServiceProvider services,
-    IOptions<StorageOptions> storage,
     TrailWriter trail,
     OutboxSignal signal,
     StorageHealth health,
-    TimeProvider clock) : IAsyncDisposable
+    LedgerGate gate,
+    TimeProvider clock)
 {
-    private readonly SemaphoreSlim _sqliteWriter = new(1, 1);
-    private readonly NpgsqlDataSource? _postgres = storage.Value.Kind == DatabaseKind.Postgres
-        ? NpgsqlDataSource.Create(storage.Value.ConnectionString)
-        : null;
+    /// <summary>A ledger over the same database that writes at another clock: how the demo city gets a past.</summary>
+    public Ledger At(TimeProvider other) => new(services, trail, signal, health, gate, other);
 
     /// <summary>Runs <paramref name="work"/> in one transaction. A refusal rolls everything back.</summary>
     /// <exception cref="StorageUnavailableException">Nothing was stored; try again later.</exception>
@@ -32,9 +27,8 @@ public sealed class Ledger(
         ArgumentNullException.ThrowIfNull(work);
         try
         {
-            var outcome = _postgres is null
-                ? await WriteSqliteAsync(work, cancellationToken)
-                : await WritePostgresAsync(_postgres, work, cancellationToken);
+            await using var entry = await gate.EnterAsync(cancellationToken);
+            var outcome = await RunAsync(entry.Connection, work, cancellationToken);
             health.Worked();
             return outcome;
         }
@@ -58,38 +52,6 @@ public sealed class Ledger(
                 return true;
             },
             cancellationToken);
-
-    /// <inheritdoc />
-    public async ValueTask DisposeAsync()
-    {
-        _sqliteWriter.Dispose();
-        if (_postgres is not null)
-        {
-            await _postgres.DisposeAsync();
-        }
-    }
-
-    private async Task<Outcome<T>> WriteSqliteAsync<T>(Func<LedgerScope, Task<Outcome<T>>> work, CancellationToken cancellationToken)
-    {
-        await _sqliteWriter.WaitAsync(cancellationToken);
-        try
-        {
-            await using var connection = new SqliteConnection(storage.Value.ConnectionString);
-            await connection.OpenAsync(cancellationToken);
-            Sqlite.DurabilityPragmas.Apply(connection);
-            return await RunAsync(connection, work, cancellationToken);
-        }
-        finally
-        {
-            _sqliteWriter.Release();
-        }
-    }
-
-    private async Task<Outcome<T>> WritePostgresAsync<T>(NpgsqlDataSource source, Func<LedgerScope, Task<Outcome<T>>> work, CancellationToken cancellationToken)
-    {
-        await using var connection = await source.OpenConnectionAsync(cancellationToken);
-        return await RunAsync(connection, work, cancellationToken);
-    }
 
     private async Task<Outcome<T>> RunAsync<T>(DbConnection connection, Func<LedgerScope, Task<Outcome<T>>> work, CancellationToken cancellationToken)
     {

@@ -1,0 +1,21 @@
+using Haechi.CitizenServices.SeoulTalk;
+using Haechi.Platform.Modules;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Haechi.CitizenServices;
+
+/// <summary>Citizen services (시민 안내·민원): one line per service.</summary>
+public sealed class CitizenServicesModule : IHaechiModule
+{
+    /// <inheritdoc />
+    public void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddPages(typeof(CitizenServicesModule).Assembly);
+        services.AddSeoulTalk(configuration);
+    }
+
+    /// <inheritdoc />
+    public void MapEndpoints(IEndpointRouteBuilder endpoints) => endpoints.MapSeoulTalk();
+}

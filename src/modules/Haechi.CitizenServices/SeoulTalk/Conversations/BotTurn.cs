@@ -1,0 +1,121 @@
+using System.Text.Json;
+using Haechi.CitizenServices.SeoulTalk.Dialogue;
+using Haechi.CitizenServices.SeoulTalk.Filing;
+using Haechi.CitizenServices.SeoulTalk.Handover;
+using Haechi.CitizenServices.SeoulTalk.Knowledge;
+using Haechi.CitizenServices.SeoulTalk.Storage;
+using Haechi.Platform.PersonalData;
+using Haechi.Platform.Persistence;
+
+namespace Haechi.CitizenServices.SeoulTalk.Conversations;
+
+/// <summary>Lets the dialogue take one step inside a ledger scope, carries out what it asks for, and appends what it says.</summary>
+internal sealed class BotTurn(DialogueEngine engine, KnowledgeSearch knowledge, TurnWriter turns, FieldCipher cipher, ReportFiling filing)
+{
+    public Task GreetAsync(LedgerScope scope, ConversationRow conversation, CancellationToken cancellationToken)
+    {
+        var state = ConversationState.New with { Language = conversation.Language == "en" ? TalkLanguage.English : TalkLanguage.Korean };
+        conversation.State = Seal(state);
+        return StepAsync(scope, conversation, new Opened(), null, cancellationToken);
+    }
+
+    public async Task AnswerAsync(LedgerScope scope, ConversationRow conversation, Guid observation, Said said, CancellationToken cancellationToken)
+    {
+        if (said.Photo is { } photo)
+        {
+            await StepAsync(scope, conversation, new CitizenPhoto(photo.ToString()), null, cancellationToken);
+        }
+
+        if (said.Choice is { } choice)
+        {
+            await StepAsync(scope, conversation, new CitizenChoice(choice), observation, cancellationToken);
+        }
+        else if (said.Text.Length > 0)
+        {
+            await StepAsync(scope, conversation, new CitizenText(said.Text), observation, cancellationToken);
+        }
+    }
+
+    /// <summary>The citizen pressed the button for a person.</summary>
+    public Task ConnectAsync(LedgerScope scope, ConversationRow conversation, string reason, CancellationToken cancellationToken)
+    {
+        conversation.HandoverReason ??= reason;
+        return StepAsync(scope, conversation, new CitizenChoice(ChoiceIds.Person), null, cancellationToken);
+    }
+
+    /// <summary>The counsellor left: the bot says so and takes up what was open.</summary>
+    public Task ResumeAsync(LedgerScope scope, ConversationRow conversation, CancellationToken cancellationToken) =>
+        StepAsync(scope, conversation, new CounsellorLeft(), null, cancellationToken);
+
+    /// <summary>Tells the dialogue what people did; it says nothing of its own.</summary>
+    public void Hear(LedgerScope scope, ConversationRow conversation, Turn turn) =>
+        conversation.State = Seal(engine.Step(Open(conversation), turn, scope.At).State);
+
+    private async Task StepAsync(LedgerScope scope, ConversationRow conversation, Turn turn, Guid? observation, CancellationToken cancellationToken)
+    {
+        var result = engine.Step(Open(conversation), turn, scope.At);
+        conversation.State = Seal(result.State);
+        conversation.Language = result.State.Language == TalkLanguage.English ? "en" : "ko";
+        foreach (var reply in result.Replies)
+        {
+            Say(scope, conversation, reply, result.State.Language, turn, observation);
+        }
+
+        foreach (var effect in result.Effects)
+        {
+            if (await CarryOutAsync(scope, conversation, effect, observation, cancellationToken) is { } outcome)
+            {
+                await StepAsync(scope, conversation, outcome, observation, cancellationToken);
+            }
+        }
+    }
+
+    private void Say(LedgerScope scope, ConversationRow conversation, Reply reply, TalkLanguage language, Turn turn, Guid? observation)
+    {
+        var body = ReplyBodies.Of(reply, language, knowledge);
+        turns.Append(scope, conversation, TurnAuthor.Bot, null, body);
+        if (body is AnswerBody answer && observation is { } id && turn is CitizenText text)
+        {
+            TurnRooms.Find(scope, id, text.Text, answer);
+        }
+    }
+
+    /// <summary>Carries out one effect; returns what the dialogue must hear of it.</summary>
+    private async Task<Turn?> CarryOutAsync(LedgerScope scope, ConversationRow conversation, Effect effect, Guid? observation, CancellationToken cancellationToken)
+    {
+        switch (effect)
+        {
+            case FileReport file:
+                return await filing.FileAsync(scope, conversation, file.Draft, observation, cancellationToken);
+            case LookUpReceipt look:
+                return new ReceiptLookedUp(look.Number, await ReceiptLookup.FindAsync(scope, look.Number, conversation.Language, cancellationToken));
+            case RequestHandover request:
+                await HandoverRequest.QueueAsync(scope, conversation, conversation.HandoverReason ?? ReasonOf(request.Reason), observation, cancellationToken);
+                return null;
+            case ReturnToBot:
+                await HandoverRequest.WithdrawAsync(scope, conversation, cancellationToken);
+                return null;
+            case RecordUnanswered unanswered:
+                scope.Use<SeoulTalkDb>().Unanswered.Add(new UnansweredRow
+                {
+                    Id = Guid.CreateVersion7(scope.At),
+                    ConversationId = conversation.Id,
+                    Question = unanswered.Question,
+                    Confidence = unanswered.BestConfidence,
+                    At = scope.At,
+                });
+                return null;
+            default:
+                throw new InvalidOperationException($"Nobody carries out {effect.GetType().Name}.");
+        }
+    }
+
+    private static string ReasonOf(HandoverReason reason) => reason == HandoverReason.Unanswered
+        ? "답변을 찾지 못해 상담사를 요청함"
+        : "시민이 상담사 연결을 요청함";
+
+    private ConversationState Open(ConversationRow conversation) =>
+        JsonSerializer.Deserialize<ConversationState>(cipher.Open(conversation.State), LedgerJson.Options) ?? ConversationState.New;
+
+    private SealedText Seal(ConversationState state) => cipher.Seal(JsonSerializer.Serialize(state, LedgerJson.Options));
+}

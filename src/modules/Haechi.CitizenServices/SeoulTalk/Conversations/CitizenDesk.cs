@@ -1,0 +1,147 @@
+using Haechi.CitizenServices.SeoulTalk.Storage;
+using Haechi.CitizenServices.SeoulTalk.Understanding;
+using Haechi.Kernel;
+using Haechi.Kernel.Auditing;
+using Haechi.Kernel.Rooms;
+using Haechi.Platform.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Haechi.CitizenServices.SeoulTalk.Conversations;
+
+/// <summary>What a citizen does in a conversation. Each call is one transaction; the reply is on disk before it is sent.</summary>
+internal sealed class CitizenDesk(Ledger ledger, TurnWriter turns, BotTurn bot, ConversationReader reader)
+{
+    /// <summary>Longest turn, in characters.</summary>
+    public const int MaximumLength = 2000;
+
+    /// <summary>Opens a conversation with the prior notice that a machine answers.</summary>
+    /// <param name="channel"><c>web</c>, <c>widget</c> or <c>kakao</c>.</param>
+    /// <param name="language"><c>ko</c> or <c>en</c>.</param>
+    /// <param name="ownerHash">Hash of what proves ownership later.</param>
+    /// <param name="cancellationToken">Cancels before anything is stored.</param>
+    public Task<ConversationRow> StartAsync(string channel, string language, string ownerHash, CancellationToken cancellationToken) =>
+        ledger.WriteAsync(async scope =>
+        {
+            var conversation = new ConversationRow
+            {
+                Id = Guid.CreateVersion7(scope.At),
+                Channel = channel,
+                OwnerHash = ownerHash,
+                Language = language == "en" ? "en" : "ko",
+                Mode = ConversationMode.Bot,
+                StartedAt = scope.At,
+                LastAt = scope.At,
+            };
+            scope.Use<SeoulTalkDb>().Conversations.Add(conversation);
+            await bot.GreetAsync(scope, conversation, cancellationToken);
+            TurnWriter.Wake(scope, conversation);
+            return conversation;
+        }, cancellationToken);
+
+    /// <summary>Takes one turn and answers it, unless a person has the conversation.</summary>
+    /// <returns>The turns that came of it, the citizen's own first.</returns>
+    public Task<Outcome<IReadOnlyList<TurnView>>> SayAsync(Guid id, Said said, CancellationToken cancellationToken)
+    {
+        var text = said.Text.Trim();
+        if (text.Length > MaximumLength || (text.Length == 0 && said.Photo is null && said.Choice is null))
+        {
+            return Task.FromResult<Outcome<IReadOnlyList<TurnView>>>(TalkRefusals.Length(MaximumLength));
+        }
+
+        return ChangeAsync(id, async (scope, conversation) =>
+        {
+            var before = conversation.Turns;
+            var words = said.Choice is null || text.Length > 0 ? text : await WordsOfAsync(scope, id, said.Choice, cancellationToken);
+            turns.Append<TurnBody>(scope, conversation, TurnAuthor.Citizen, null, new TextBody(words) { Attachments = said.Photo is { } p ? [p] : [] });
+            if (conversation.Headline.Length == 0 && said.Choice is null)
+            {
+                conversation.Headline = Headline(words);
+            }
+
+            var observation = TurnRooms.Observe(scope, conversation, conversation.Turns, words);
+            await bot.AnswerAsync(scope, conversation, observation, said with { Text = text }, cancellationToken);
+            return Since(scope, conversation, before);
+        }, cancellationToken);
+    }
+
+    /// <summary>Asks for a person.</summary>
+    public Task<Outcome<IReadOnlyList<TurnView>>> AskForPersonAsync(Guid id, string reason, CancellationToken cancellationToken) =>
+        ChangeAsync(id, async (scope, conversation) =>
+        {
+            var before = conversation.Turns;
+            await bot.ConnectAsync(scope, conversation, Headline(reason), cancellationToken);
+            return Since(scope, conversation, before);
+        }, cancellationToken);
+
+    /// <summary>Says whether an answer helped; the last word counts.</summary>
+    public Task<Outcome<IReadOnlyList<TurnView>>> RateAsync(Guid id, int sequence, bool helpful, CancellationToken cancellationToken) =>
+        ChangeAsync(id, async (scope, conversation) =>
+        {
+            var turn = await scope.Use<SeoulTalkDb>().Turns.FindAsync([id, sequence], cancellationToken);
+            if (turn is null || turn.Author != TurnAuthor.Bot)
+            {
+                return TalkRefusals.NoSuchTurn();
+            }
+
+            turn.Helpful = helpful;
+            scope.Audit(new AuditNote(Actor.Citizen, "talk.rated", "conversation", id.ToString(), SeoulTalkManifest.ServiceId, helpful ? """{"helpful":true}""" : """{"helpful":false}"""));
+            return Outcome(conversation, [reader.View(turn)]);
+        }, cancellationToken);
+
+    private Outcome<IReadOnlyList<TurnView>> Since(LedgerScope scope, ConversationRow conversation, int before) =>
+        Outcome(conversation, [.. scope.Use<SeoulTalkDb>().Turns.Local.Where(t => t.ConversationId == conversation.Id && t.Sequence > before)
+            .OrderBy(t => t.Sequence).Select(reader.View)]);
+
+    private static Outcome<IReadOnlyList<TurnView>> Outcome(ConversationRow conversation, TurnView[] views)
+    {
+        conversation.Version++;
+        return views;
+    }
+
+    private async Task<string> WordsOfAsync(LedgerScope scope, Guid id, string choice, CancellationToken cancellationToken)
+    {
+        var last = await scope.Use<SeoulTalkDb>().Turns.Where(t => t.ConversationId == id)
+            .OrderByDescending(t => t.Sequence).FirstOrDefaultAsync(cancellationToken);
+        return last is null ? choice : reader.View(last).Body.Choices.FirstOrDefault(c => c.Id == choice)?.Text ?? choice;
+    }
+
+    private static string Headline(string text)
+    {
+        var masked = PersonalData.Mask(text, keepPlates: false).Text.ReplaceLineEndings(" ");
+        return masked.Length <= 80 ? masked : masked[..79] + "…";
+    }
+
+    private async Task<Outcome<IReadOnlyList<TurnView>>> ChangeAsync(
+        Guid id, Func<LedgerScope, ConversationRow, Task<Outcome<IReadOnlyList<TurnView>>>> change, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ledger.WriteAsync<IReadOnlyList<TurnView>>(async scope =>
+            {
+                if (await scope.Use<SeoulTalkDb>().Conversations.FindAsync([id], cancellationToken) is not { } conversation)
+                {
+                    return TalkRefusals.NoSuchConversation();
+                }
+
+                if (conversation.Mode == ConversationMode.Ended)
+                {
+                    return TalkRefusals.Ended();
+                }
+
+                var outcome = await change(scope, conversation);
+                TurnWriter.Wake(scope, conversation);
+                return outcome;
+            }, cancellationToken);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return TalkRefusals.Changed();
+        }
+    }
+}
+
+/// <summary>What a citizen sent.</summary>
+/// <param name="Text">Words; may be empty beside a photo or a choice.</param>
+/// <param name="Choice">Id of a choice, or null.</param>
+/// <param name="Photo">A stored photo, or null.</param>
+internal sealed record Said(string Text, string? Choice = null, Guid? Photo = null);

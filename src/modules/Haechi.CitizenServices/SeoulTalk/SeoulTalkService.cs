@@ -1,0 +1,62 @@
+using Haechi.CitizenServices.SeoulTalk.Channels.Kakao;
+using Haechi.CitizenServices.SeoulTalk.Channels.Web;
+using Haechi.CitizenServices.SeoulTalk.Conversations;
+using Haechi.CitizenServices.SeoulTalk.Dialogue;
+using Haechi.CitizenServices.SeoulTalk.Filing;
+using Haechi.CitizenServices.SeoulTalk.Handover;
+using Haechi.CitizenServices.SeoulTalk.Knowledge;
+using Haechi.CitizenServices.SeoulTalk.Reports;
+using Haechi.CitizenServices.SeoulTalk.Storage;
+using Haechi.Platform.Cases;
+using Haechi.Platform.Modules;
+using Haechi.Platform.Persistence;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Haechi.CitizenServices.SeoulTalk;
+
+/// <summary>Puts 서울톡 together.</summary>
+internal static class SeoulTalkService
+{
+    /// <summary>Permission to talk with citizens.</summary>
+    public const string TalkPermission = "talk.counsel";
+
+    public static IServiceCollection AddSeoulTalk(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddManifest(SeoulTalkManifest.Value);
+        services.AddArea<SeoulTalkDb, SqliteSeoulTalkDb, PostgresSeoulTalkDb>(SeoulTalkDb.Area);
+        services.AddPermission(new(TalkPermission, new("시민 상담", "Talk with citizens"), Roles.Counsellor));
+        services.AddNavigation(new("talk-desk", "work", new("상담", "Conversations"), "/console/talk", "chat", 20, TalkPermission));
+        services.AddNavigation(new("talk-page", "public", new("서울톡", "Seoul Talk"), "/talk", "chat", 10));
+        services.AddOptions<KakaoOptions>().Bind(configuration.GetSection(KakaoOptions.Section));
+        foreach (var action in ReportActions.All)
+        {
+            services.AddCaseAction(action);
+        }
+
+        services.AddSingleton<IActionCarrier, ReplyCarrier>();
+        services.AddSingleton<IActionCarrier, ReferralCarrier>();
+        services.AddSingleton<TurnWriter>();
+        services.AddSingleton<TurnSignals>();
+        services.AddHostedService<TurnFeed>();
+        services.AddSingleton<ConversationReader>();
+        services.AddSingleton<CitizenDesk>();
+        services.AddSingleton<CounsellorDesk>();
+        services.AddSingleton<CounsellorQueue>();
+        services.AddSingleton<KakaoConversations>();
+        services.AddSingleton<BotTurn>();
+        services.AddSingleton<ReportFiling>();
+        services.AddSingleton(ReportKinds.Shipped);
+        services.AddSingleton(_ => new KnowledgeSearch(KnowledgeYaml.ReadDemo().Entries));
+        services.AddSingleton(provider => new DialogueEngine(
+            provider.GetRequiredService<KnowledgeSearch>(), ReportKinds.Shipped, TalkTexts.Shipped, DialogueOptions.Default));
+        return services;
+    }
+
+    public static void MapSeoulTalk(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapTalk();
+        endpoints.MapKakao();
+    }
+}

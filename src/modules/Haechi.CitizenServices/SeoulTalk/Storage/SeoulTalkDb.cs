@@ -1,0 +1,62 @@
+using Haechi.Platform.Persistence;
+using Haechi.Platform.Persistence.Conversions;
+using Microsoft.EntityFrameworkCore;
+
+namespace Haechi.CitizenServices.SeoulTalk.Storage;
+
+/// <summary>Conversations, their turns and what was filed in them.</summary>
+public class SeoulTalkDb(DbContextOptions options) : AreaDb(options)
+{
+    /// <summary>Name of the area.</summary>
+    public const string Area = "seoul-talk";
+
+    public DbSet<ConversationRow> Conversations => Set<ConversationRow>();
+
+    public DbSet<TurnRow> Turns => Set<TurnRow>();
+
+    public DbSet<ReportRow> Reports => Set<ReportRow>();
+
+    public DbSet<UnansweredRow> Unanswered => Set<UnansweredRow>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<ConversationRow>(row =>
+        {
+            row.ToTable("talk_conversations");
+            row.Property(c => c.Version).IsConcurrencyToken();
+            row.HasIndex(c => new { c.Mode, c.QueuedAt });
+            row.HasIndex(c => c.LastAt);
+            row.HasIndex(c => new { c.Channel, c.OwnerHash });
+        });
+        modelBuilder.Entity<TurnRow>(row =>
+        {
+            row.ToTable("talk_turns");
+            row.HasKey(t => new { t.ConversationId, t.Sequence });
+            row.HasOne<ConversationRow>().WithMany().HasForeignKey(t => t.ConversationId);
+            row.HasIndex(t => t.ActionId).IsUnique();
+        });
+        modelBuilder.Entity<ReportRow>(row =>
+        {
+            row.ToTable("talk_reports");
+            row.HasKey(r => r.CaseId);
+            row.HasIndex(r => r.Number).IsUnique();
+            row.HasIndex(r => r.ConversationId);
+        });
+        modelBuilder.Entity<UnansweredRow>(row =>
+        {
+            row.ToTable("talk_unanswered");
+            row.HasIndex(u => u.At);
+        });
+        SnakeCaseNames.Apply(modelBuilder);
+    }
+}
+
+/// <summary><see cref="SeoulTalkDb"/> on SQLite.</summary>
+public sealed class SqliteSeoulTalkDb(DbContextOptions options) : SeoulTalkDb(options);
+
+/// <summary><see cref="SeoulTalkDb"/> on PostgreSQL.</summary>
+public sealed class PostgresSeoulTalkDb(DbContextOptions options) : SeoulTalkDb(options);
+
+internal sealed class SqliteSeoulTalkDesign() : DesignTimeArea<SqliteSeoulTalkDb>(DatabaseKind.Sqlite, SeoulTalkDb.Area);
+
+internal sealed class PostgresSeoulTalkDesign() : DesignTimeArea<PostgresSeoulTalkDb>(DatabaseKind.Postgres, SeoulTalkDb.Area);

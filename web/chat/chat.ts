@@ -1,0 +1,170 @@
+import { bubble, growing } from './parts/bubble';
+import { el } from './parts/dom';
+import { PhotoSlot } from './parts/photo';
+import * as wire from './parts/wire';
+import { language, words } from './parts/words';
+
+const root = document.getElementById('talk')!;
+const part = <T extends HTMLElement>(name: string) => root.querySelector<T>(`[data-part="${name}"]`)!;
+const log = part<HTMLOListElement>('log');
+const form = part<HTMLFormElement>('composer');
+const input = part<HTMLTextAreaElement>('text');
+const status = part('status');
+const error = part('error');
+const photo = new PhotoSlot(part<HTMLInputElement>('photo'), part('tray'));
+const limit = Number(input.maxLength) || 2000;
+const channel = root.dataset.channel ?? 'web';
+const key = `haechi-talk-${channel}`;
+
+let talk: wire.Conversation | null = null;
+let last = 0;
+let busy = false;
+let watching: AbortController | null = null;
+const live = new Map<number, ReturnType<typeof growing>>();
+
+const actions = {
+  say: (text: string) => void send(text),
+  rate: async (sequence: number, helpful: boolean) => { await wire.rate(talk!, sequence, helpful); },
+};
+
+function show(turn: wire.Turn): void {
+  live.delete(turn.sequence);
+  const nearEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 240;
+  log.querySelectorAll('.tk-choices').forEach((old) => old.remove());
+  const fresh = bubble(turn, actions, true);
+  const present = log.querySelector(`[data-sequence="${turn.sequence}"]`);
+  if (present) present.replaceWith(fresh);
+  else log.append(fresh);
+  last = Math.max(last, turn.sequence);
+  if (nearEnd || turn.author === 'citizen') log.scrollTop = log.scrollHeight;
+}
+
+function grow(delta: wire.Delta): void {
+  if (delta.sequence <= last) return;
+  let target = live.get(delta.sequence);
+  if (!target) {
+    target = growing(delta.sequence);
+    live.set(delta.sequence, target);
+    log.append(target.element);
+  }
+  target.add(delta.part, delta.text);
+  log.scrollTop = log.scrollHeight;
+}
+
+function setMode(mode: wire.Mode, counsellor?: string): void {
+  root.dataset.mode = mode;
+  status.textContent = mode === 'counsellor' && counsellor ? words.with(counsellor)
+    : mode === 'queued' ? words.waiting : mode === 'ended' ? words.over : words.withBot;
+  form.querySelectorAll<HTMLButtonElement>('button').forEach((button) => { button.disabled = mode === 'ended'; });
+}
+
+const complain = (text: string, again?: () => void) => {
+  error.replaceChildren(text, ...(again ? [' ', el('button', { type: 'button', class: 'tk-small', click: again }, words.retry)] : []));
+  error.hidden = text === '';
+};
+
+const explain = (reason: unknown) => reason instanceof wire.Refused && reason.problem
+  ? `${reason.problem.message[language]} ${reason.problem.mend[language]}` : words.failed;
+
+async function send(text: string): Promise<void> {
+  if (busy || !talk || (!text.trim() && !photo.file)) return;
+  if (text.length > limit) return complain(words.tooLong(limit));
+  busy = true;
+  complain('');
+  root.setAttribute('aria-busy', 'true');
+  try {
+    const attached = photo.file ? (await wire.upload(talk, photo.file)).id : null;
+    for await (const event of wire.say(talk, text, attached)) {
+      if (event.name === 'turn') show(event.data);
+      else if (event.name === 'delta') grow(event.data);
+    }
+    photo.clear();
+    if (input.value === text) input.value = '';
+    const { mode, counsellor } = await wire.read(talk);
+    setMode(mode, counsellor);
+  } catch (reason) {
+    if (!(await lost(reason))) complain(explain(reason), () => void send(text));
+  } finally {
+    busy = false;
+    root.removeAttribute('aria-busy');
+  }
+}
+
+/** The conversation is gone on the server (ended, expired): begin a new one. */
+async function lost(reason: unknown): Promise<boolean> {
+  if (!(reason instanceof wire.Refused) || reason.status !== 404) return false;
+  await begin();
+  return true;
+}
+
+async function follow(): Promise<void> {
+  watching?.abort();
+  watching = new AbortController();
+  const { signal } = watching;
+  let wait = 500;
+  while (!signal.aborted && talk) {
+    try {
+      for await (const event of wire.watch(talk, last, signal)) {
+        wait = 500;
+        if (!error.hidden && error.textContent === words.offline) complain('');
+        if (event.name === 'turn') { if (event.data.sequence > last || live.has(event.data.sequence)) show(event.data); }
+        else if (event.name === 'mode') setMode(event.data.mode, event.data.counsellor);
+      }
+    } catch (reason) {
+      if (signal.aborted) return;
+      if (reason instanceof wire.Refused && reason.status === 404) return;
+      complain(words.offline);
+    }
+    await new Promise((done) => { setTimeout(done, wait); });
+    wait = Math.min(wait * 2, 15_000);
+  }
+}
+
+async function begin(): Promise<void> {
+  log.replaceChildren();
+  last = 0;
+  const started = await wire.start(language, channel);
+  talk = { id: started.id, token: started.token };
+  sessionStorage.setItem(key, JSON.stringify(talk));
+  started.turns.forEach(show);
+  setMode('bot');
+  void follow();
+}
+
+async function resume(): Promise<void> {
+  const kept = sessionStorage.getItem(key);
+  if (kept) {
+    try {
+      talk = JSON.parse(kept) as wire.Conversation;
+      const { mode, counsellor, turns } = await wire.read(talk);
+      if (mode !== 'ended') {
+        turns.forEach(show);
+        setMode(mode, counsellor);
+        void follow();
+        return;
+      }
+    } catch {
+      sessionStorage.removeItem(key);
+    }
+  }
+  await begin();
+}
+
+form.addEventListener('submit', (event) => {
+  event.preventDefault();
+  void send(input.value);
+});
+input.addEventListener('keydown', (event) => {
+  // Enter sends; Shift+Enter breaks the line; an IME that is composing Hangul keeps its Enter.
+  if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
+    event.preventDefault();
+    form.requestSubmit();
+  }
+});
+part<HTMLButtonElement>('person').addEventListener('click', () => {
+  if (talk) void wire.askForPerson(talk).then((turns) => { turns.forEach(show); setMode('queued'); }, (reason) => complain(explain(reason)));
+});
+part<HTMLButtonElement>('new').addEventListener('click', () => void begin());
+root.querySelectorAll<HTMLButtonElement>('[data-say]').forEach((button) =>
+  button.addEventListener('click', () => void send(button.dataset.say!)));
+resume().catch((reason) => complain(explain(reason), () => void resume()));
