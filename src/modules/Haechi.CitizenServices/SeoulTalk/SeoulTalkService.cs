@@ -1,6 +1,7 @@
 using Haechi.CitizenServices.SeoulTalk.Channels.Kakao;
 using Haechi.CitizenServices.SeoulTalk.Channels.Web;
 using Haechi.CitizenServices.SeoulTalk.Conversations;
+using Haechi.CitizenServices.SeoulTalk.Demo;
 using Haechi.CitizenServices.SeoulTalk.Dialogue;
 using Haechi.CitizenServices.SeoulTalk.Filing;
 using Haechi.CitizenServices.SeoulTalk.Handover;
@@ -8,6 +9,8 @@ using Haechi.CitizenServices.SeoulTalk.Knowledge;
 using Haechi.CitizenServices.SeoulTalk.Reports;
 using Haechi.CitizenServices.SeoulTalk.Storage;
 using Haechi.Platform.Cases;
+using Haechi.Platform.Configuration;
+using Haechi.Platform.Demo;
 using Haechi.Platform.Modules;
 using Haechi.Platform.Persistence;
 using Microsoft.AspNetCore.Routing;
@@ -29,7 +32,7 @@ internal static class SeoulTalkService
         services.AddPermission(new(TalkPermission, new("시민 상담", "Talk with citizens"), Roles.Counsellor));
         services.AddNavigation(new("talk-desk", "work", new("상담", "Conversations"), "/console/talk", "chat", 20, TalkPermission));
         services.AddNavigation(new("talk-page", "public", new("서울톡", "Seoul Talk"), "/talk", "chat", 10));
-        services.AddOptions<KakaoOptions>().Bind(configuration.GetSection(KakaoOptions.Section));
+        services.AddSettings<KakaoOptions>(configuration, KakaoOptions.Section);
         foreach (var action in ReportActions.All)
         {
             services.AddCaseAction(action);
@@ -47,6 +50,7 @@ internal static class SeoulTalkService
         services.AddSingleton<KakaoConversations>();
         services.AddSingleton<BotTurn>();
         services.AddSingleton<ReportFiling>();
+        services.AddSingleton<IDemoSeeder, SeoulTalkSeeder>();
         services.AddSingleton(ReportKinds.Shipped);
         services.AddSingleton(_ => new KnowledgeSearch(KnowledgeYaml.ReadDemo().Entries));
         services.AddSingleton(provider => new DialogueEngine(

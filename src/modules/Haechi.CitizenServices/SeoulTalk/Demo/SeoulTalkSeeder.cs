@@ -5,6 +5,8 @@ using Haechi.CitizenServices.SeoulTalk.Storage;
 using Haechi.Kernel.Cases;
 using Haechi.Kernel.Rooms;
 using Haechi.Platform.Cases;
+using Haechi.Platform.Demo;
+using Haechi.Platform.Identity;
 using Haechi.Platform.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,22 +17,44 @@ namespace Haechi.CitizenServices.SeoulTalk.Demo;
 /// Plays <see cref="DemoDay"/> through the same desks that people use, at the times of the day, oldest first, so that every
 /// row, audit entry and measure of the demo is one that the product itself made.
 /// </summary>
-internal sealed class SeoulTalkSeeder(IServiceProvider services, IDbContextFactory<SeoulTalkDb> database, Ledger ledger, TimeProvider clock)
+internal sealed class SeoulTalkSeeder(IServiceProvider services, IDbContextFactory<SeoulTalkDb> database, Ledger ledger, TimeProvider clock) : IDemoSeeder
 {
+    private const string CounsellorName = "counsellor";
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(40);
 
-    /// <summary>Plays the day. Times run forward over all conversations, as the audit trail demands.</summary>
-    /// <param name="counsellor">The demo counsellor's account.</param>
-    /// <param name="cancellationToken">Stops between conversations.</param>
-    public async Task PlayAsync(Actor counsellor, CancellationToken cancellationToken)
+    public string Id => "seoul-talk-day";
+
+    public int Order => 100;
+
+    public async Task SeedAsync(DemoContext context, CancellationToken cancellationToken)
     {
+        await using (var db = database.CreateDbContext())
+        {
+            // A crash in the middle leaves a shorter day, not a doubled one.
+            if (await db.Conversations.AnyAsync(cancellationToken))
+            {
+                return;
+            }
+        }
+
+        var counsellor = await FindCounsellorAsync(context.Services, cancellationToken);
         var past = new PastClock(clock);
         var desks = Desks.At(services, ledger.At(past));
         foreach (var talk in DemoDay.Talks.OrderByDescending(t => t.HoursAgo))
         {
-            past.MoveTo(clock.GetUtcNow() - TimeSpan.FromHours(talk.HoursAgo));
+            past.MoveTo(context.Now - TimeSpan.FromHours(talk.HoursAgo));
             await PlayAsync(talk, desks, past, counsellor, cancellationToken);
         }
+
+        context.Say($"{DemoDay.Talks.Count} conversations of an invented day");
+    }
+
+    private static async Task<Actor> FindCounsellorAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        await services.GetRequiredService<DemoAccounts>().EnsureAsync(cancellationToken);
+        await using var accounts = services.GetRequiredService<IDbContextFactory<IdentityDb>>().CreateDbContext();
+        var account = await accounts.Users.FirstAsync(u => u.UserName == CounsellorName, cancellationToken);
+        return Actor.Person(account.Id, account.DisplayName);
     }
 
     private async Task PlayAsync(DemoTalk talk, Desks desks, PastClock past, Actor counsellor, CancellationToken cancellationToken)

@@ -1,3 +1,5 @@
+using Haechi.Platform.Configuration;
+
 namespace Haechi.CitizenServices.SeoulTalk.Channels.Kakao;
 
 /// <summary>Section <c>seoul_talk:kakao</c> of the configuration.</summary>
@@ -9,6 +11,7 @@ internal sealed class KakaoOptions
     public string? KeyFile { get; set; }
 
     /// <summary>The key itself, from the environment only; wins over <see cref="KeyFile"/>.</summary>
+    [Secret]
     public string? Key { get; set; }
 
     public string? ReadKey() => Key is { Length: > 0 } ? Key : KeyFile is { Length: > 0 } && File.Exists(KeyFile) ? File.ReadAllText(KeyFile).Trim() : null;
