@@ -29,8 +29,8 @@ internal static class House
     {
         var folder = new TempFolder(); // lives as long as the process: keys are made where the data folder is
         AppDomain.CurrentDomain.ProcessExit += (_, _) => folder.Dispose();
-        var app = HaechiApplication.Build(new StartSettings { DataFolder = folder.Path }, Modules);
-        HaechiApplication.Map(app, Modules);
+        var app = HaechiApplication.Prepare(new StartSettings { DataFolder = folder.Path }, Modules).Build();
+        Pipeline.Map(app, Modules);
         return app;
     }
 }
