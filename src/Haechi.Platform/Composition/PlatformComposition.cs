@@ -73,6 +73,7 @@ public static class PlatformComposition
     {
         endpoints.MapRegister();
         endpoints.MapHaechiIdentity();
+        endpoints.MapHaechiWeb();
         endpoints.MapHaechiIngestion();
         endpoints.MapHaechiEvents();
         endpoints.MapHaechiTelemetry();

@@ -40,7 +40,8 @@ public static class IdentityRegistration
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<IdentityDb>>().CreateDbContext());
         services.AddHttpContextAccessor();
         services.AddMemoryCache();
-        AddFieldKeys(services);
+        services.AddHaechiPersonalData();
+        AddCookieKeys(services);
         AddAccounts(services);
         AddSessions(services, configuration);
         AddPermissions(services);
@@ -56,11 +57,8 @@ public static class IdentityRegistration
         return services;
     }
 
-    private static void AddFieldKeys(IServiceCollection services)
+    private static void AddCookieKeys(IServiceCollection services)
     {
-        services.TryAddSingleton<FieldKeys>();
-        services.TryAddSingleton<FieldCipher>();
-        services.TryAddSingleton<PersonalDataVault>();
         services.AddDataProtection().SetApplicationName("haechi").PersistKeysToDbContext<IdentityDb>();
         services.AddOptions<KeyManagementOptions>().Configure<FieldCipher>((options, cipher) => options.XmlEncryptor = new SealedKeyXml(cipher));
     }

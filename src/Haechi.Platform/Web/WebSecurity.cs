@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Routing;
@@ -32,8 +33,15 @@ public static class WebSecurity
             kestrel.Limits.MaxRequestBodySize = web.Value.MaxBodyBytes;
             kestrel.AddServerHeader = false;
         });
+        services.AddOptions<FormOptions>().Configure<IOptions<WebOptions>>((forms, web) =>
+        {
+            // In memory, so that an uploaded picture never lies unsealed in a temporary file.
+            forms.MultipartBodyLengthLimit = web.Value.MaxUploadBytes + AttachmentEndpoint.FormOverhead;
+            forms.MemoryBufferThreshold = (int)forms.MultipartBodyLengthLimit;
+        });
         services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<WebOptions>>(TrustProxies);
         services.AddAntiforgery(ConfigureAntiforgery);
+        services.AddSingleton<UploadGate>();
         services.AddSingleton<OutgoingGuard>();
         services.AddHttpClient(OutgoingGuard.ClientName).ConfigurePrimaryHttpMessageHandler(provider => provider.GetRequiredService<OutgoingGuard>().CreateHandler());
         return services;
@@ -63,6 +71,13 @@ public static class WebSecurity
         app.UseAuthorization();
         app.UseAntiforgery();
         return app;
+    }
+
+    /// <summary>Maps stored attachments.</summary>
+    public static IEndpointRouteBuilder MapHaechiWeb(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapAttachments();
+        return endpoints;
     }
 
     private static Task WriteEmptyAsync(StatusCodeContext status)
