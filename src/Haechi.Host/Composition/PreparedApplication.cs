@@ -1,6 +1,7 @@
 using Haechi.Platform.Configuration;
 using Haechi.Platform.Configuration.Checking;
 using Haechi.Platform.Configuration.Sources;
+using Haechi.Platform.Streams.Cluster;
 
 namespace Haechi.Host.Composition;
 
@@ -28,6 +29,9 @@ internal sealed class PreparedApplication(WebApplicationBuilder builder, Setting
 
         return faults.Count > 0;
     }
+
+    /// <summary>Adds the silo that runs the streams. Only <c>serve</c> needs it; verbs start faster without.</summary>
+    public void AddSilo() => builder.Services.AddHaechiSilo(builder.Configuration);
 
     /// <summary>Builds it without starting it.</summary>
     public WebApplication Build() => builder.Build();

@@ -38,6 +38,7 @@ internal static class CommandLine
             MigrateVerb.Create(modules),
             AuditVerb.Create(modules),
             RegisterVerb.Create(modules),
+            StreamsVerb.Create(modules),
             VersionVerb.Create(),
         };
         foreach (var verb in modules.SelectMany(module => module.Commands(ServiceRunner.For(modules, settings))))

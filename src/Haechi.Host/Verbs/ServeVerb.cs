@@ -49,6 +49,7 @@ internal static class ServeVerb
             return 1;
         }
 
+        prepared.AddSilo();
         await using var app = prepared.Build();
         Pipeline.Map(app, modules);
         try

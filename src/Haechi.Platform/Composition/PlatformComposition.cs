@@ -10,6 +10,7 @@ using Haechi.Platform.Persistence;
 using Haechi.Platform.Register;
 using Haechi.Platform.Rooms;
 using Haechi.Platform.Startup;
+using Haechi.Platform.Streams;
 using Haechi.Platform.Telemetry;
 using Haechi.Platform.Web;
 using Microsoft.AspNetCore.Routing;
@@ -65,6 +66,7 @@ public static class PlatformComposition
         services.AddHaechiWebSecurity(configuration);
         services.AddHaechiIngestion(configuration);
         services.AddHaechiOutbox(configuration);
+        services.AddHaechiStreams(configuration);
         return services;
     }
 
@@ -76,6 +78,7 @@ public static class PlatformComposition
         endpoints.MapHaechiWeb();
         endpoints.MapHaechiIngestion();
         endpoints.MapHaechiEvents();
+        endpoints.MapHaechiStreams();
         endpoints.MapHaechiTelemetry();
         return endpoints;
     }

@@ -1,8 +1,11 @@
+using Haechi.Platform.Configuration;
 using Haechi.Platform.Ingestion;
 using Haechi.Platform.Persistence;
 using Haechi.Platform.Startup;
+using Haechi.Platform.Streams.Cluster;
 using Haechi.Platform.Streams.Folder;
 using Haechi.Platform.Streams.Running;
+using Haechi.Platform.Telemetry.Health;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,7 +20,11 @@ public static class StreamsRegistration
     public static IServiceCollection AddHaechiStreams(this IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        services.AddOptions<StreamOptions>().Bind(configuration.GetSection("streams"));
+        services.AddSettings<StreamOptions>(configuration, "streams");
+        services.AddSingleton<IValidateOptions<StreamOptions>, StreamOptionsCheck>();
+        services.AddSettings<ClusterSettings>(configuration, "cluster");
+        services.AddSingleton<IValidateOptions<ClusterSettings>, ClusterSettingsCheck>();
+        services.AddSingleton<IHealthPart, StreamsHealthPart>();
         services.AddArea<StreamsDb, SqliteStreamsDb, PostgresStreamsDb>("streams");
         services.AddSingleton<StreamSignal>();
         services.AddSingleton<BatchIntake>();
