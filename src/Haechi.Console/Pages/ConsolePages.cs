@@ -20,6 +20,8 @@ internal static class ConsolePages
         services.AddNavigation(new("cases", "work", new("사건 처리", "Cases"), "/console/cases", "inbox", 10, PlatformPermissions.CaseRead));
         services.AddNavigation(new("register", "oversight", new("알고리즘 등록부", "Register"), "/console/register", "register", 10, PlatformPermissions.RegisterRead));
         services.AddNavigation(new("audit", "oversight", new("감사 기록", "Audit trail"), "/console/audit", "audit", 20, PlatformPermissions.AuditRead));
+        services.AddNavigation(new("users", "system", new("사용자", "Users"), "/console/users", "users", 10, PlatformPermissions.UsersManage));
+        services.AddNavigation(new("home", "public", new("처음", "Home"), "/", "home", 0));
         services.AddNavigation(new("public-register", "public", new("알고리즘 등록부", "Algorithm register"), "/register", "register", 80));
         return services;
     }

@@ -5,13 +5,13 @@ using Microsoft.Extensions.Logging;
 namespace Haechi.Console.Pages.Cases;
 
 /// <summary>
-/// Tells open pages that something was committed, at most once a second. Changes of this host wake it at once; those of
-/// other hosts of a cluster show at the next beat.
+/// Tells open pages that cases have changed, wherever in the cluster, at most once a second however many changed. One
+/// follower of the live feed for all pages of this host.
 /// </summary>
-public sealed class CaseChanges(OutboxSignal signal, TimeProvider clock, ILogger<CaseChanges> log) : BackgroundService
+public sealed class CaseChanges(LiveFeed feed, TimeProvider clock, ILogger<CaseChanges> log) : BackgroundService
 {
     private static readonly TimeSpan Calm = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(15);
+    private static readonly string[] Topics = ["case.*", "action.*"];
 
     /// <summary>Raised on a worker thread.</summary>
     public event Action? Happened;
@@ -19,30 +19,16 @@ public sealed class CaseChanges(OutboxSignal signal, TimeProvider clock, ILogger
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var pulses = signal.Listen();
-        while (!stoppingToken.IsCancellationRequested)
+        // One place is enough: whatever arrives while the pages read is one more "read again".
+        using var changes = feed.Follow(Topics, capacity: 1);
+        await foreach (var _ in changes.ReadAllAsync(stoppingToken))
         {
-            await WaitAsync(pulses, stoppingToken);
             Tell();
             await Task.Delay(Calm, clock, stoppingToken);
         }
     }
 
-    private async Task WaitAsync(System.Threading.Channels.ChannelReader<bool> pulses, CancellationToken stoppingToken)
-    {
-        using var beat = new CancellationTokenSource(Beat, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(beat.Token, stoppingToken);
-        try
-        {
-            await pulses.ReadAsync(either.Token);
-        }
-        catch (OperationCanceledException) when (!stoppingToken.IsCancellationRequested)
-        {
-            // the beat: other hosts may have written
-        }
-    }
-
-    private void Tell()
+    internal void Tell()
     {
         foreach (var listener in Happened?.GetInvocationList() ?? [])
         {

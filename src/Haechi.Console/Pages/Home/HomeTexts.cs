@@ -1,0 +1,4 @@
+namespace Haechi.Console.Pages.Home;
+
+/// <summary>Key of the texts of the home page.</summary>
+public sealed class HomeTexts;
