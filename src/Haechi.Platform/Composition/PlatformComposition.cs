@@ -2,6 +2,7 @@ using Haechi.Kernel.Auditing;
 using Haechi.Platform.Audit;
 using Haechi.Platform.Cases;
 using Haechi.Platform.Configuration;
+using Haechi.Platform.Deliveries;
 using Haechi.Platform.Identity;
 using Haechi.Platform.Ingestion;
 using Haechi.Platform.Modules;
@@ -67,6 +68,7 @@ public static class PlatformComposition
         services.AddHaechiIngestion(configuration);
         services.AddHaechiOutbox(configuration);
         services.AddHaechiStreams(configuration);
+        services.AddHaechiDeliveries(configuration);
         return services;
     }
 
@@ -80,6 +82,7 @@ public static class PlatformComposition
         endpoints.MapHaechiEvents();
         endpoints.MapHaechiStreams();
         endpoints.MapHaechiTelemetry();
+        endpoints.MapHaechiDeliveries();
         return endpoints;
     }
 }
