@@ -1,4 +1,5 @@
 using Haechi.Platform.Cases.Errands;
+using Haechi.Platform.Configuration;
 using Haechi.Platform.Deliveries.Sending;
 using Haechi.Platform.Outbox;
 using Haechi.Platform.Persistence;
@@ -24,7 +25,7 @@ public static class DeliveriesRegistration
     {
         ArgumentNullException.ThrowIfNull(configuration);
         services.AddArea<DeliveriesDb, SqliteDeliveriesDb, PostgresDeliveriesDb>(DeliveriesDb.AreaName);
-        services.AddOptions<WebhookOptions>().Bind(configuration.GetSection("webhooks"));
+        services.AddSettings<WebhookOptions>(configuration, "webhooks");
         services.AddSingleton<LeaseOwner>();
         services.AddSingleton<Subscriptions>();
         services.AddSingleton<DeadLetters>();
@@ -33,7 +34,7 @@ public static class DeliveriesRegistration
         services.AddSingleton<DeliveryLog>();
         services.AddSingleton<DeliveryWorkers>();
         services.AddSingleton<IOutboxFollower, SubscriptionPositions>();
-        services.AddOptions<ErrandOptions>().Bind(configuration.GetSection("actions"));
+        services.AddSettings<ErrandOptions>(configuration, "actions");
         services.AddOutboxConsumer<ErrandIntake>();
         services.AddSingleton<ActionRunner>();
         return services;
