@@ -48,15 +48,19 @@ public sealed class Bm25Index
         ArgumentNullException.ThrowIfNull(query);
         ArgumentOutOfRangeException.ThrowIfLessThan(top, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(top, Reranked);
+        return [.. Rank(query, top).Select(r => new SearchHit(r.Id, r.Score, Confidence.Of(r.Features)))];
+    }
+
+    /// <summary>The best documents with what their confidence is computed from.</summary>
+    internal IReadOnlyList<RankedDocument> Rank(string query, int top)
+    {
         if (query.Length > LongestQuery)
             query = query[..LongestQuery];
         var read = QueryReader.Read(query, _terms, _weights, _options, UnknownWeight);
         if (read.Terms.Count == 0)
             return [];
         var candidates = Candidates(read);
-        if (candidates.Count == 0)
-            return [];
-        return Rank(read, candidates, top);
+        return candidates.Count == 0 ? [] : Rank(read, candidates, top);
     }
 
     /// <summary>How rare a term is; that of a term the index has never seen is <see cref="UnknownWeight"/>.</summary>
@@ -108,24 +112,24 @@ public sealed class Bm25Index
         return best;
     }
 
-    private List<SearchHit> Rank(QueryTerms query, List<Candidate> candidates, int top)
+    private List<RankedDocument> Rank(QueryTerms query, List<Candidate> candidates, int top)
     {
         var highest = candidates[0].Score;
         var ranked = candidates
-            .Select(c => (c.Document, Likeness: Likeness(query, _documents[c.Document]), Part: c.Score / highest, c.Score))
+            .Select(c => (c.Document, Likeness: Likeness(query, _documents[c.Document]), c.Score))
             .Select(c => (c.Document, c.Likeness, Total: c.Score + _options.LikenessWeight * highest * c.Likeness))
             .OrderByDescending(c => c.Total)
             .ToList();
-        var hits = new List<SearchHit>(Math.Min(top, ranked.Count));
+        var best = new List<RankedDocument>(Math.Min(top, ranked.Count));
         for (var i = 0; i < ranked.Count && i < top; i++)
         {
             var (document, likeness, total) = ranked[i];
             var rival = i == 0 ? (ranked.Count > 1 ? ranked[1].Total : 0) : ranked[0].Total;
             var margin = (total - rival) / Math.Max(total, rival);
-            var confidence = Confidence.Of(query, _documents[document], likeness, margin);
-            hits.Add(new SearchHit(_ids[document], total, confidence));
+            var features = MatchFeatures.Of(query, _documents[document], likeness, margin, UnknownWeight);
+            best.Add(new RankedDocument(_ids[document], total, features));
         }
-        return hits;
+        return best;
     }
 
     /// <summary>Weighted overlap (Dice) with the stored question that is most like the query, from 0 to 1.</summary>
@@ -149,3 +153,6 @@ public sealed class Bm25Index
 
     private readonly record struct Candidate(int Document, float Score);
 }
+
+/// <summary>A document with its score and the evidence for it.</summary>
+internal readonly record struct RankedDocument(string Id, double Score, MatchFeatures Features);

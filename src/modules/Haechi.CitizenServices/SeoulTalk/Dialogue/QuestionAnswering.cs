@@ -16,7 +16,8 @@ internal sealed class QuestionAnswering(KnowledgeSearch search, ReportUnderstand
     private const int MostSuggestions = 3;
 
     public IReadOnlyList<PartAnswer> Find(string question, DateOnly today) =>
-        [.. QuestionSplitter.Split(question).Select(p => Find(p, today))];
+        QuestionSplitter.Split(question).Aggregate(
+            new List<PartAnswer>(), (found, part) => [.. found, Find(part, found.LastOrDefault()?.Best?.Entry.Id, today)]);
 
     public StepResult Answer(ConversationState state, string question, Speaker speaker, DateTimeOffset now)
     {
@@ -42,14 +43,16 @@ internal sealed class QuestionAnswering(KnowledgeSearch search, ReportUnderstand
         return new Answer(speaker.Say(TalkText.AnswerIntro), speaker.Person, speaker.Say(TalkText.AnswerLabel), [part]);
     }
 
-    private PartAnswer Find(QuestionPart part, DateOnly today)
+    /// <summary>A part with a topic of its own is asked as it stands; only if that fails, with the topic before it.</summary>
+    private PartAnswer Find(QuestionPart part, string? answeredBefore, DateOnly today)
     {
         var own = search.Ask(part.Text, today, MostSuggestions);
-        if (part.Topic is null)
+        if (part.Topic is null || !part.NeedsTopic && ConfidenceOf(own) >= options.AnswerThreshold)
             return Judge(part, own);
         var carried = search.Ask($"{part.Topic} {part.Text}", today, MostSuggestions);
-        var ownIsSurer = !part.NeedsTopic && ConfidenceOf(own) >= ConfidenceOf(carried);
-        return Judge(part, ownIsSurer ? own : carried);
+        // The answer just given again means that the new words found nothing.
+        var isNew = carried.Count > 0 && carried[0].Entry.Id != answeredBefore;
+        return Judge(part, part.NeedsTopic || isNew && ConfidenceOf(carried) > ConfidenceOf(own) ? carried : own);
     }
 
     private PartAnswer Judge(QuestionPart part, IReadOnlyList<KnowledgeHit> hits)

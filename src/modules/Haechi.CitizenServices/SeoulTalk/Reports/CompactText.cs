@@ -23,6 +23,19 @@ internal sealed class CompactText
 
     public static string Squeeze(string text) => new CompactText(text)._text;
 
+    /// <summary>
+    /// Like <see cref="Find"/>, but one letter (jamo) may be wrong: 불법주챠. Meant for words of three syllables or more.
+    /// </summary>
+    public Understanding.TextSpan? FindNearly(string words)
+    {
+        for (var at = 0; at + words.Length <= _text.Length; at++)
+        {
+            if (Understanding.Spelling.IsOneLetterApart(_text.AsSpan(at, words.Length), words))
+                return new Understanding.TextSpan(_origins[at], _origins[at + words.Length - 1] - _origins[at] + 1);
+        }
+        return null;
+    }
+
     /// <summary>Where the words stand in the original text; null when they do not occur.</summary>
     public Understanding.TextSpan? Find(string words)
     {

@@ -31,6 +31,13 @@ internal static partial class AskingWords
 
     public static bool HasAspect(string text) => Aspects.Any(a => a.Length > 1 && text.Contains(a, StringComparison.Ordinal));
 
+    /// <summary>Holds a word that one would ask for: 방법, 수수료, 신청하는 곳. 확인 and 문의 are not among them.</summary>
+    public static bool HasStrongAspect(string text) => Strong().IsMatch(text);
+
+    /// <summary>Where the first word of asking begins; the length of the text when there is none.</summary>
+    public static int FirstInterrogative(string text) =>
+        Interrogative().Match(text) is { Success: true } match ? match.Index : text.Length;
+
     public static bool IsAspect(string stem) =>
         Aspects.Contains(stem) || PlainVerbs.Contains(stem)
         || Aspects.Any(a => a.Length > 1 && stem.StartsWith(a, StringComparison.Ordinal) && stem.Length - a.Length <= 1);
@@ -38,11 +45,14 @@ internal static partial class AskingWords
     /// <summary>Refers back to what was said before: 그건, 거기는, 그때.</summary>
     public static bool PointsBack(string text) => Pronoun().IsMatch(text);
 
-    [GeneratedRegex(@"어떻게|어떡|어떤|어디|언제|무엇|무얼|뭐|뭘|뭔|무슨|왜|얼마|누구|누가|(?<![가-힣])몇|며칠|어느|어케|어캐|우째|어찌|how|what|where|when|why|which|who", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"어떻게|어떡|어떤|어디|언제|무엇|무얼|뭐|뭘|뭔|무슨|왜|얼마|누구|누가(?=.*(?:나요|까요|가요|습니까|\?))|(?<![가-힣])몇|며칠(?!째|\s*전|\s*동안)|어느|어케|어캐|우째|어찌|how|what|where|when|why|which|who", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Interrogative();
 
     [GeneratedRegex(@"나요|까요|까여|나여|는지|은지|인지|한지|할지|될지|을지|ㄴ지|는가|은가요|인가|습니까|ㅂ니까|합니까|됩니까|입니까|알려|궁금|가르쳐|설명해|문의|되죠|하죠|있죠|되나|있나|하나(?![가-힣])|예요\?|에요\?|해요\?|돼요\?|되요\?|나\?|가능\S{0,3}\?|tell me|can i|do i|is there|are there", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Request();
+
+    [GeneratedRegex(@"방법|절차|[는을]\s*[법곳]|대상|지원|신청|수수료|비용|요금|금액|가격|기간|기한|준비물|서류|얼마|[는은인한]지|자격|조건|과태료|할인|환불|시간|위치|전화번호", RegexOptions.CultureInvariant)]
+    private static partial Regex Strong();
 
     [GeneratedRegex(@"(?<![가-힣])(?:그건|그거|그것|거기|그곳|그때|그게|이건|그럴|그러면|그럼)", RegexOptions.CultureInvariant)]
     private static partial Regex Pronoun();

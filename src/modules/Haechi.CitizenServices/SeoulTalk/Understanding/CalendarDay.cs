@@ -77,6 +77,6 @@ internal sealed partial record CalendarDay(TextSpan Span, DateTimeOffset From, D
     [GeneratedRegex(@"(?:(?<last>지난\s*주|저번\s*주)|이번\s*주|지난)?\s*(?<![가-힣])(?<day>[월화수목금토일])요일|(?<last>지난\s*주|저번\s*주)\s*(?<day>[월화수목금토일])요일", RegexOptions.CultureInvariant)]
     private static partial Regex DayOfWeekName();
 
-    [GeneratedRegex(@"엊그저께|엊그제|그저께|그제|어저께|어제|어젯|간밤|오늘|금일|지난\s?주말|지난\s?주|저번\s?주|지난달|저번달|주말|매일|맨날|날마다|매번|항상|늘상|계속|최근|요즘|요새|밤마다|아침마다|저녁마다|yesterday|today|every day|every night", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"엊그저께|엊그제|그저께|그제|어저께|어제|어젯|간밤|오늘|금일|지난\s?주말|지난\s?주|저번\s?주|지난달|저번달|주말|매일|맨날|날마다|최근|요즘|요새|밤마다|아침마다|저녁마다|yesterday|today|every day|every night", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Word();
 }

@@ -92,7 +92,7 @@ internal static partial class IntentReader
     [GeneratedRegex(@"^[\sㅇ]*ㅇㅇ[\sㅇ]*$|^👌|^👍|^⭕", RegexOptions.CultureInvariant)]
     private static partial Regex Nods();
 
-    [GeneratedRegex(@"(?<![가-힣])(?:시발|씨발|씨팔|시팔|ㅅㅂ|ㅆㅂ|병신|븅신|ㅂㅅ|개새끼|개색기|새끼야|좆|존나|지랄|꺼져|닥쳐|미친놈|미친년|미친새끼|멍청한놈|쓰레기같은놈|엿먹)(?!점|역|자동차)|\bfuck|\bbitch\b|\basshole\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<![가-힣])(?:시발|씨발|씨팔|시팔|ㅅㅂ|ㅆㅂ|병신|븅신|ㅂㅅ|개새끼|개색기|새끼야|좆|존나|지랄|^\s*(?:야\s*)?꺼져(?=[\s!.]*$)|닥쳐(?!라)|미친놈|미친년|미친새끼|멍청한놈|쓰레기같은놈|엿먹)(?!점|역|자동차)|\bfuck|\bbitch\b|\basshole\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Curse();
 
     [GeneratedRegex(@"^(?:네+|넵+|넹|예+|응+|ㅇㅇ+|ㅇㅋ|어+|엉|웅)?(?:네|넵|예|응|맞아|맞아요|맞습니다|맞음|맞네요|그래|그래요|그렇습니다|그렇게해주세요|좋아|좋아요|좋습니다|확인|확인했어요|확인했습니다|오케이|오키|콜|접수|접수해|접수해줘|접수해주세요|접수할게요|접수합니다|접수하기|신고해주세요|그대로접수해주세요|진행해주세요|할게요|해주세요|해줘|부탁해요|부탁드려요|부탁드립니다|yes|yeah|yep|ok|okay|sure|correct|right|confirm|submit|yesplease)$|^(?:네+|넵+|예+|응+|ㅇㅇ+)$", RegexOptions.CultureInvariant)]

@@ -8,9 +8,9 @@ internal sealed record PlaceRun(IReadOnlyList<PlaceToken> Tokens, int Next)
 
     public int Score => Tokens.Sum(t => t.Weight) + (HasAddress ? 3 : 0);
 
-    /// <summary>앞 or 인도 alone says nothing; 우리 집 앞 at least says that it is near home.</summary>
+    /// <summary>앞, 인도 or 우리 집 앞 alone tell nobody where to go.</summary>
     public bool IsPlace =>
-        Tokens.Any(t => t.IsStrong) || Tokens.Any(t => t.Kind is PlaceTokenKind.Name or PlaceTokenKind.Own) && EndsAtRelation;
+        Tokens.Any(t => t.IsStrong) || Has(PlaceTokenKind.Name) && (EndsAtRelation || Has(PlaceTokenKind.Landmark));
 
     public bool IsPrecise =>
         HasAddress || Has(PlaceTokenKind.Exit) && Has(PlaceTokenKind.Station)
@@ -35,9 +35,19 @@ internal sealed record PlaceRun(IReadOnlyList<PlaceToken> Tokens, int Next)
             if (token.Kind == PlaceTokenKind.None)
                 break;
             chain.Add(token);
+            // 강남역 앞에 | 학원 현수막: a particle closes the place.
+            if (token.HasParticle && !ContinuesPlace(tokens, i))
+            {
+                i++;
+                break;
+            }
         }
         return chain.Count == 0 ? null : new PlaceRun(chain, i);
     }
+
+    // 마포구에 있는 is no chain, but 강남역에서 3번 출구 is one.
+    private static bool ContinuesPlace(IReadOnlyList<PlaceToken> tokens, int i) =>
+        i + 2 < tokens.Count && tokens[i + 1].Kind == PlaceTokenKind.Ordinal && tokens[i + 2].Kind == PlaceTokenKind.Exit;
 
     private bool Has(PlaceTokenKind kind) => Tokens.Any(t => t.Kind == kind);
 

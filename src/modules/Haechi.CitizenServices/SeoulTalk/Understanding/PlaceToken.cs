@@ -42,7 +42,7 @@ internal readonly partial record struct PlaceToken(TextSpan Span, string Core, P
             var kind = KindOf(core);
             // A road without its number cannot lose a particle: 종로가, but not 도로를.
             if (kind != PlaceTokenKind.None)
-                return new PlaceToken(written with { Length = core.Length }, core, kind, HasParticle: true);
+                return new PlaceToken(written with { Length = core.Length }, core, kind, HasParticle: particle != "의");
         }
         return new PlaceToken(written, word, PlaceTokenKind.None, HasParticle: EndsLikeSentencePart(word));
     }
@@ -57,8 +57,8 @@ internal readonly partial record struct PlaceToken(TextSpan Span, string Core, P
         _ => 1,
     };
 
-    /// <summary>True when the word alone tells where.</summary>
-    public bool IsStrong => Weight >= 2;
+    /// <summary>True when the word alone tells where. 공원 and 아파트 by themselves name none.</summary>
+    public bool IsStrong => Weight >= 2 && !(Kind == PlaceTokenKind.Landmark && PlaceWords.Generic.Contains(Core));
 
     private static PlaceTokenKind KindOf(string word)
     {
@@ -108,9 +108,9 @@ internal readonly partial record struct PlaceToken(TextSpan Span, string Core, P
     }
 
     private static bool EndsLikeSentencePart(string word) =>
-        word.Length > 1 && word[^1] is '을' or '를' or '가' or '은' or '는' or '요' or '다' or '고' or '서' or '데' or '에' or '면' or '니' or '한' or '도' or '게';
+        word.Length > 1 && !word.EndsWith("마을", StringComparison.Ordinal) && word[^1] is '을' or '를' or '가' or '은' or '는' or '요' or '다' or '고' or '서' or '데' or '에' or '면' or '니' or '한' or '도' or '게';
 
-    [GeneratedRegex(@"^(?:산)?\d{1,4}(?:-\d{1,4})?(?:번지|호|동|층|길|번길)?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:산)?\d{1,4}(?:-\d{1,4})?(?:번지|호|동|층)?$|^\d{1,3}[가나다라마]?(?:번)?길$", RegexOptions.CultureInvariant)]
     private static partial Regex HouseNumber();
 
     [GeneratedRegex(@"^\d{1,2}(?:-\d)?번$", RegexOptions.CultureInvariant)]

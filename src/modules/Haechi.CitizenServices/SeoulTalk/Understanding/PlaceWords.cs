@@ -11,7 +11,7 @@ internal static class PlaceWords
         "앞", "앞쪽", "북단", "남단", "북측", "남측", "동측", "서측", "옆", "옆쪽", "뒤", "뒤쪽", "뒤편", "뒷편", "맞은편", "건너편", "반대편", "건너", "근처", "부근", "인근", "사이", "쪽", "입구",
         "정문", "후문", "안", "안쪽", "위", "아래", "밑", "방면", "방향", "주변", "일대", "모퉁이", "코너", "중간", "끝", "바로앞", "바로옆", "초입",
         "출구", "출입구", "앞길", "뒷길", "옆길", "골목", "골목길", "도로", "인도", "보도", "차도", "차로", "길", "횡단보도", "건널목", "계단", "난간", "화단",
-        "갓길", "이면도로", "주차장", "버스정류장", "정류장", "정류소", "버스정류소", "택시승강장", "승강장", "놀이터", "벤치", "진입로", "보행로", "자전거도로", "교차로", "사거리", "삼거리",
+        "갓길", "이면도로", "주차장", "버스정류장", "정류장", "정류소", "버스정류소", "택시승강장", "승강장", "놀이터", "벤치", "전봇대", "가로수", "교각", "나무", "정자", "광장", "다리", "표지판", "신호등", "진입로", "보행로", "자전거도로", "교차로", "사거리", "삼거리",
     }.ToFrozenSet();
 
     /// <summary>Relations that make a place of any noun before them: 스타벅스 앞.</summary>
@@ -37,8 +37,13 @@ internal static class PlaceWords
         "산책로", "둘레길", "횡단보도", "건널목", "숲", "먹자골목", "거리", "단지", "연립", "맨션", "시티", "스퀘어", "프라자", "플라자", "미술관", "박물관",
         "극장", "영화관", "경기장", "운동장", "수영장", "센터", "터미널", "차고지", "주유소", "세차장", "공사장", "현장", "한강공원", "둔치", "나루", "선착장", "고개", "언덕",
         "천변", "하천", "개천", "제방", "약수터", "등산로", "입구역", "기사식당", "분식", "치킨", "부동산", "미용실", "세탁소", "목욕탕", "찜질방", "독서실", "학원",
-        "이마트", "홈플러스", "다이소", "스타벅스", "올리브영", "맥도날드", "파리바게뜨", "롯데리아", "CU", "GS25", "세븐일레븐",
+        "고깃집", "술집", "밥집", "빵집", "노래방", "피시방", "PC방", "당구장", "헬스장", "볼링장", "마을", "여대", "법조타운", "타운", "청사", "회관", "사무소", "약국", "공방", "이마트", "홈플러스", "다이소", "스타벅스", "올리브영", "맥도날드", "파리바게뜨", "롯데리아", "CU", "GS25", "세븐일레븐",
     ];
+
+    /// <summary>Landmarks that name a place only together with another word.</summary>
+    public static readonly FrozenSet<string> Generic = Landmarks
+        .Except(["이마트", "홈플러스", "다이소", "스타벅스", "올리브영", "맥도날드", "파리바게뜨", "롯데리아", "CU", "GS25", "세븐일레븐"])
+        .ToFrozenSet();
 
     private static readonly FrozenSet<string> Districts = new[]
     {
@@ -75,7 +80,7 @@ internal static class PlaceWords
 
     public static bool IsRoad(string word) =>
         word.Length > 2 && (word[^1] is '로' or '길' || word.EndsWith("번길", StringComparison.Ordinal))
-        && !NoRoads.Contains(word) && !word.EndsWith("으로", StringComparison.Ordinal) && word.All(IsHangulOrDigit);
+        && !NoRoads.Contains(word) && !Relations.Contains(word[..^1]) && !IsLandmark(word[..^1]) && !word.EndsWith("으로", StringComparison.Ordinal) && word.All(IsHangulOrDigit);
 
     public static bool IsLandmark(string word) =>
         Landmarks.Any(l => word.EndsWith(l, StringComparison.OrdinalIgnoreCase));

@@ -22,12 +22,15 @@ internal static partial class QuestionSplitter
     public static IReadOnlyList<QuestionPart> Split(string text)
     {
         var pieces = new List<TextSpan>();
+        var clauses = new HashSet<TextSpan>();
         foreach (var sentence in Cut(text, new TextSpan(0, text.Length), SentenceEnds(text)))
         {
-            foreach (var clause in CutClauses(text, sentence))
-                pieces.Add(clause);
+            var cut = CutClauses(text, sentence).ToList();
+            pieces.AddRange(cut);
+            if (cut.Count > 1)
+                clauses.UnionWith(cut);
         }
-        return WithTopics(text, Limit(Merge(text, pieces)));
+        return WithTopics(text, Limit(Merge(text, pieces, clauses)));
     }
 
     private static IEnumerable<TextSpan> CutClauses(string text, TextSpan sentence)
@@ -36,7 +39,7 @@ internal static partial class QuestionSplitter
         var start = sentence.Start;
         foreach (var at in ClauseEnds(sentence.In(text)).Select(i => i + sentence.Start))
         {
-            if (!IsQuestion(text[start..at]) || !IsQuestion(text[at..sentence.End]))
+            if (!IsClause(text[start..at]) || !IsClause(text[at..sentence.End]))
                 continue;
             cuts.Add(at);
             start = at;
@@ -52,30 +55,40 @@ internal static partial class QuestionSplitter
     {
         var joined = Conjunction().Matches(sentence).Select(m => m.Index);
         var connected = Connective().Matches(sentence)
-            .Where(m => AskingWords.HasInterrogative(sentence[..m.Index] + m.Value) || AskingWords.HasAspect(sentence[..m.Index] + m.Value))
+            .Where(m => AskingWords.HasInterrogative(sentence[..(m.Index + m.Length)]) || IndirectQuestion().IsMatch(m.Value))
+            .Where(m => !Knowing().IsMatch(sentence[(m.Index + m.Length)..]))
+            .Select(m => m.Index + m.Length);
+        var background = Background().Matches(sentence)
+            .Where(m => Addition().IsMatch(sentence[(m.Index + m.Length)..]) && HasTopic(sentence[..m.Index]))
             .Select(m => m.Index + m.Length);
         var coordinated = Coordination().Matches(sentence)
             .Where(m => IsTwoThings(sentence, m))
             .Select(m => m.Index + m.Length);
-        return joined.Concat(connected).Concat(coordinated).Distinct().Order();
+        return joined.Concat(connected).Concat(background).Concat(coordinated).Distinct().Order();
     }
 
-    // "방법이랑 수수료" asks two things of one topic; "접수처와 준비물" is one answer, "등본이랑 초본" one thing asked.
+    // "신청 방법과 지원 대상" of two things asks twice; "접수처와 준비물" is one answer, "등본이랑 초본" one thing asked.
     private static bool IsTwoThings(string sentence, Match match)
     {
-        var left = KoreanAnalyzer.InformativeWords(sentence[..(match.Index + match.Length)]);
-        if (left.Count == 0 || !AskingWords.HasAspect(match.Value) && !AskingWords.Asks(sentence[..match.Index]))
-            return false;
+        var left = sentence[..(match.Index + match.Length)];
         var right = sentence[(match.Index + match.Length)..];
-        return DifferentAspect().IsMatch(right) || HasTopic(right) && AskingWords.HasAspect(right);
+        return HasTopic(left) && AskingWords.HasStrongAspect(match.Value) && AskingWords.HasStrongAspect(right)
+            && (HasTopic(right) || DifferentAspect().IsMatch(right));
     }
 
+    /// <summary>A whole sentence asks when it sounds like it, or when it merely names what is wanted.</summary>
     private static bool IsQuestion(string piece)
     {
-        if (KoreanAnalyzer.InformativeWords(piece).Count > 0)
-            return AskingWords.Asks(piece) || piece.TrimEnd().EndsWith('?');
-        return AskingWords.HasAspect(piece);
+        if (KoreanAnalyzer.InformativeWords(piece).Count == 0)
+            return AskingWords.HasAspect(piece);
+        return AskingWords.SoundsLikeQuestion(piece)
+            || AskingWords.HasAspect(piece) && !StatementEnd().IsMatch(piece);
     }
+
+    /// <summary>A part of a sentence asks when it holds a word of asking or a thing asked for.</summary>
+    private static bool IsClause(string piece) =>
+        AskingWords.Asks(piece) && (KoreanAnalyzer.InformativeWords(piece).Count > 0 || AskingWords.HasAspect(piece))
+        || Background().IsMatch(piece) && HasTopic(piece);
 
     private static bool HasTopic(string piece) =>
         KoreanAnalyzer.InformativeWords(piece).Any(w => !AskingWords.IsAspect(w));
@@ -93,7 +106,7 @@ internal static partial class QuestionSplitter
     }
 
     /// <summary>Joins statements, greetings and courtesies to the question that they belong to.</summary>
-    private static List<TextSpan> Merge(string text, List<TextSpan> pieces)
+    private static List<TextSpan> Merge(string text, List<TextSpan> pieces, HashSet<TextSpan> clauses)
     {
         var merged = new List<TextSpan>();
         TextSpan? waiting = null;
@@ -101,7 +114,7 @@ internal static partial class QuestionSplitter
         {
             var current = waiting is null ? piece : waiting.Value.Join(piece);
             waiting = null;
-            if (IsQuestion(piece.In(text)))
+            if (IsQuestion(piece.In(text)) || clauses.Contains(piece))
                 merged.Add(current);
             else if (merged.Count > 0 && KoreanAnalyzer.InformativeWords(piece.In(text)).Count == 0)
                 merged[^1] = merged[^1].Join(current);
@@ -137,12 +150,16 @@ internal static partial class QuestionSplitter
         return parts;
     }
 
-    /// <summary>The first words of a question that name its thing: "여권 재발급하려면 뭐가 필요하고" is about 여권 재발급.</summary>
+    /// <summary>The words of a question that name its thing: "여권은 어디서 만들고" is about 여권.</summary>
     private static string? TopicOf(string part)
     {
-        var words = KoreanAnalyzer.InformativeWords(part).Where(w => !AskingWords.IsAspect(w)).Take(2).ToList();
-        return words.Count == 0 ? null : string.Join(' ', words);
+        var before = Topical(part[..AskingWords.FirstInterrogative(part)]);
+        var words = before.Count > 0 ? before : Topical(part);
+        return words.Count == 0 ? null : string.Join(' ', words.Take(2));
     }
+
+    private static List<string> Topical(string text) =>
+        [.. KoreanAnalyzer.InformativeWords(text).Where(w => !AskingWords.IsAspect(w))];
 
     [GeneratedRegex(@"(?:[?!。]+|(?<=[요다까죠오음임])\.+(?!\d)|\.+(?=\s)|\n)\s*", RegexOptions.CultureInvariant)]
     private static partial Regex SentenceEnd();
@@ -150,12 +167,28 @@ internal static partial class QuestionSplitter
     [GeneratedRegex(@"(?<=\s|,)(?:그리고|그리구|글고|그런데|근데|그럼|그러면|또한|또|아울러|더불어|추가로|마지막으로|and|also)(?=[\s,])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Conjunction();
 
-    [GeneratedRegex(@"[가-힣]+(?:고요|구요|고|구|며|는지|은지|인지|한지|지|[나까]요|요|죠|데)(?:[,，]\s*|\s+)(?!싶|있|계|나서|나면)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[가-힣]+(?:고요|구요|고|구|며|[는은인한될할을]지|[나까가]요|[요죠])(?:[,，]\s*|\s+)(?!싶|있|계|나서|나면)", RegexOptions.CultureInvariant)]
     private static partial Regex Connective();
+
+    [GeneratedRegex(@"[는은인한될할을]지[,，\s]*$", RegexOptions.CultureInvariant)]
+    private static partial Regex IndirectQuestion();
+
+    // "얼마인지 어떻게 알아요" is one question about knowing.
+    [GeneratedRegex(@"^(?:어떻게|어디서|어디에서)?\s*(?:알|확인|궁금|모르|좀\s*알|볼|보나|조회)", RegexOptions.CultureInvariant)]
+    private static partial Regex Knowing();
+
+    [GeneratedRegex(@"[가-힣]+[는은한인]데(?:요)?(?:[,，]\s*|\s+)", RegexOptions.CultureInvariant)]
+    private static partial Regex Background();
+
+    [GeneratedRegex(@"[가-힣]도\s+(?:같이|함께|좀)?\s*(?:알려|궁금|문의|가르쳐)", RegexOptions.CultureInvariant)]
+    private static partial Regex Addition();
 
     [GeneratedRegex(@"[가-힣]+(?:이랑|랑|하고|과|와|및)(?:[,，]\s*|\s+)|[가-힣]+\s및\s|[가-힣]+\s*[,，]\s*", RegexOptions.CultureInvariant)]
     private static partial Regex Coordination();
 
     [GeneratedRegex(@"수수료|비용|요금|금액|과태료|벌금|얼마|기간|언제|위치|어디|전화번호|시간", RegexOptions.CultureInvariant)]
     private static partial Regex DifferentAspect();
+
+    [GeneratedRegex(@"(?:다|요|음|네|죠)[\s.!~ㅠㅜ]*$", RegexOptions.CultureInvariant)]
+    private static partial Regex StatementEnd();
 }

@@ -45,6 +45,8 @@ internal sealed class ReportUnderstanding(ReportKinds kinds)
 {
     private const double PlateWeight = 2;
     private const double HalfSure = 1.5;
+    private const double Named = 3;
+    private const int ShortestMisspelt = 3;
 
     public ReportReading Read(string text, DateTimeOffset now)
     {
@@ -55,8 +57,10 @@ internal sealed class ReportUnderstanding(ReportKinds kinds)
     private List<KindGuess> Guess(string text, PlateNumber? plate)
     {
         var compact = new CompactText(text);
-        var scored = kinds.All
-            .Select(k => (Kind: k, Match: Match(k, compact)))
+        var matches = kinds.All.Select(k => (Kind: k, Match: Match(k, compact))).ToList();
+        if (matches.All(m => m.Match.Score < Named))
+            matches = [.. matches.Select(m => (m.Kind, m.Match.Score > 0 ? m.Match : MatchNearly(m.Kind, compact)))];
+        var scored = matches
             .Select(s => (s.Kind, s.Match.Spans, Score: s.Match.Score + (plate is not null && s.Kind.Plate == Need.Needed ? PlateWeight : 0)))
             .Where(s => s.Score > 0)
             .OrderByDescending(s => s.Score)
@@ -83,6 +87,17 @@ internal sealed class ReportUnderstanding(ReportKinds kinds)
                 Add(spans, span!.Value);
         }
         return (score, spans);
+    }
+
+    /// <summary>When no kind is named, a name with one wrong letter counts.</summary>
+    private static (double Score, List<TextSpan> Spans) MatchNearly(ReportKind kind, CompactText text)
+    {
+        foreach (var clue in kind.Clues)
+        {
+            if (clue is { Parts: [var word], Weight: >= Named } && word.Length >= ShortestMisspelt && text.FindNearly(word) is { } span)
+                return (clue.Weight, [span]);
+        }
+        return (0, []);
     }
 
     private static void Add(List<TextSpan> spans, TextSpan span)

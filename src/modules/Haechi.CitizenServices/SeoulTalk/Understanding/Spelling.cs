@@ -1,32 +1,43 @@
 namespace Haechi.CitizenServices.SeoulTalk.Understanding;
 
-/// <summary>Tells whether a short message is one of a few words with a single wrong letter (jamo).</summary>
+/// <summary>Forgives a single wrong letter (jamo) in a syllable: 상담언 for 상담원, 불법주챠 for 불법주차.</summary>
 internal static class Spelling
 {
+    /// <summary>Whether a short message is one of the words, but for one letter.</summary>
     public static bool IsNear(string text, params ReadOnlySpan<string> words)
     {
-        var letters = Decompose(text);
         foreach (var word in words)
         {
-            if (OneApart(letters, Decompose(word)))
+            if (text == word || IsOneLetterApart(text, word))
                 return true;
         }
         return false;
     }
 
-    private static string Decompose(string text) => text.Normalize(System.Text.NormalizationForm.FormD);
-
-    private static bool OneApart(string a, string b)
+    /// <summary>True when both have as many characters and exactly one syllable differs, by one of its letters.</summary>
+    public static bool IsOneLetterApart(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
     {
-        if (a.Length > b.Length)
-            return OneApart(b, a);
-        if (b.Length - a.Length > 1)
+        if (a.Length != b.Length)
             return false;
-        var i = 0;
-        while (i < a.Length && a[i] == b[i])
-            i++;
-        return a.Length == b.Length
-            ? i == a.Length || a.AsSpan(i + 1).SequenceEqual(b.AsSpan(i + 1))
-            : a.AsSpan(i).SequenceEqual(b.AsSpan(i + 1));
+        var differs = -1;
+        for (var i = 0; i < a.Length; i++)
+        {
+            if (a[i] == b[i])
+                continue;
+            if (differs >= 0)
+                return false;
+            differs = i;
+        }
+        return differs >= 0 && AreNeighbours(a[differs], b[differs]);
+    }
+
+    /// <summary>Two syllables that share two of initial, vowel and final.</summary>
+    private static bool AreNeighbours(char a, char b)
+    {
+        if (a is < '가' or > '힣' || b is < '가' or > '힣')
+            return false;
+        int x = a - '가', y = b - '가';
+        var shared = (x / 588 == y / 588 ? 1 : 0) + (x % 588 / 28 == y % 588 / 28 ? 1 : 0) + (x % 28 == y % 28 ? 1 : 0);
+        return shared == 2;
     }
 }
