@@ -18,7 +18,10 @@ public sealed class BenchFloorTests
     {
         var figures = Evaluation.Reports(Read<ReportCase>("reports.jsonl"));
         Print(figures.ToString());
-        figures.Kind.Value.ShouldBeGreaterThan(0.8);
+        figures.Kind.Value.ShouldBeGreaterThan(0.9);
+        figures.Plate.Value.ShouldBeGreaterThan(0.97);
+        figures.Place.Value.ShouldBeGreaterThan(0.85);
+        figures.LeftAlone.Value.ShouldBeGreaterThan(0.9);
     }
 
     [Fact]
@@ -26,7 +29,10 @@ public sealed class BenchFloorTests
     {
         var figures = Evaluation.Questions(Read<QuestionCase>("questions.jsonl"));
         Print(figures.ToString());
-        figures.EntryFirst.Value.ShouldBeGreaterThan(0.7);
+        figures.EntryFirst.Value.ShouldBeGreaterThan(0.8);
+        figures.ShownWrong.Value.ShouldBeLessThan(0.1);
+        figures.Refused.Value.ShouldBeGreaterThan(0.8);
+        figures.SplitRight.Value.ShouldBeGreaterThan(0.8);
     }
 
     private static void Print(string text) => TestContext.Current.TestOutputHelper?.WriteLine(text);

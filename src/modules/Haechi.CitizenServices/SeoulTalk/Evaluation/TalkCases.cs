@@ -11,8 +11,8 @@ namespace Haechi.CitizenServices.SeoulTalk.Evaluation;
 /// <param name="Kind">single, colloquial, typo, compound or off-topic.</param>
 internal sealed record QuestionCase(string Question, string? Expect, IReadOnlyList<string>? Also, string Kind);
 
-/// <summary>A free sentence and what it reports; null where the sentence does not say.</summary>
-internal sealed record ReportCase(string Text, string Kind, string? Place, string? Plate, string? Time);
+/// <summary>A free sentence and what it reports; null where it does not say, and no kind where it merely asks.</summary>
+internal sealed record ReportCase(string Text, string? Kind, string? Place, string? Plate, string? Time);
 
 /// <summary>Which cases to run: a half that one may look at while working, and one that nobody tunes to.</summary>
 internal enum EvaluationHalf

@@ -25,13 +25,15 @@ internal sealed record QuestionFigures(
     Share CompoundAnswered);
 
 /// <summary>How well reports are understood.</summary>
-/// <param name="Kind">Right kind first.</param>
+/// <param name="Kind">Right kind first, among sentences that report something.</param>
 /// <param name="Plate">Right plate, or rightly none.</param>
 /// <param name="Place">Stated places whose words were found: at least half in common.</param>
 /// <param name="PlaceInvented">Sentences without a place in which one was found.</param>
 /// <param name="Time">Stated times whose words were found: at least half in common.</param>
-/// <param name="Recognised">Sentences that were taken for a report at all.</param>
-internal sealed record ReportFigures(Share Kind, Share Plate, Share Place, Share PlaceInvented, Share Time, Share Recognised);
+/// <param name="Recognised">Reports that were taken for one without being asked.</param>
+/// <param name="LeftAlone">Questions about such matters that were not taken for a report.</param>
+internal sealed record ReportFigures(
+    Share Kind, Share Plate, Share Place, Share PlaceInvented, Share Time, Share Recognised, Share LeftAlone);
 
 /// <summary>Measures 서울톡 on labelled questions and reports.</summary>
 internal sealed class TalkEvaluation(KnowledgeSearch search, ReportKinds kinds, DialogueOptions options, DateTimeOffset now)
@@ -61,14 +63,19 @@ internal sealed class TalkEvaluation(KnowledgeSearch search, ReportKinds kinds, 
     public ReportFigures Reports(IReadOnlyList<ReportCase> cases)
     {
         var read = cases.Select(c => (Case: c, Reading: _reports.Read(PlainText.Of(c.Text), now))).ToList();
+        var told = read.Where(r => r.Case.Kind is not null).ToList();
         return new ReportFigures(
-            Share.Among(read, r => r.Reading.Best?.Kind.Id == r.Case.Kind),
+            Share.Among(told, r => r.Reading.Best?.Kind.Id == r.Case.Kind),
             Share.Among(read, r => r.Reading.Plate?.Number == r.Case.Plate?.Replace(" ", "", StringComparison.Ordinal)),
             Share.Among(read.Where(r => r.Case.Place is not null), r => Overlaps(r.Case.Text, r.Case.Place!, r.Reading.Place?.Span)),
             Share.Among(read.Where(r => r.Case.Place is null), r => r.Reading.Place is not null),
             Share.Among(read.Where(r => r.Case.Time is not null), r => Overlaps(r.Case.Text, r.Case.Time!, r.Reading.Time?.Span)),
-            Share.Among(read, r => IntentReader.Read(PlainText.Of(r.Case.Text), r.Reading) == Intent.Report));
+            Share.Among(told, r => IsReport(r.Case, r.Reading)),
+            Share.Among(read.Where(r => r.Case.Kind is null), r => !IsReport(r.Case, r.Reading)));
     }
+
+    private static bool IsReport(ReportCase asked, ReportReading reading) =>
+        IntentReader.Read(PlainText.Of(asked.Text), reading) == Intent.Report;
 
     /// <summary>True when the stretch found and the words expected have at least half of their union in common.</summary>
     private static bool Overlaps(string raw, string expected, TextSpan? found)
