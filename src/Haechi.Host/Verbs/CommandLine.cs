@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using Haechi.Host.Bench;
 using Haechi.Host.Composition;
 using Haechi.Platform.Modules;
 
@@ -40,6 +41,7 @@ internal static class CommandLine
             RegisterVerb.Create(modules),
             StreamsVerb.Create(modules),
             VersionVerb.Create(),
+            BenchVerb.Create(modules),
         };
         foreach (var verb in modules.SelectMany(module => module.Commands(ServiceRunner.For(modules, settings))))
         {

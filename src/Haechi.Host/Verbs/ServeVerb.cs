@@ -40,7 +40,7 @@ internal static class ServeVerb
         return verb;
     }
 
-    private static async Task<int> RunAsync(StartSettings settings, IReadOnlyList<IHaechiModule> modules, CancellationToken cancellationToken)
+    internal static async Task<int> RunAsync(StartSettings settings, IReadOnlyList<IHaechiModule> modules, CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
         var prepared = HaechiApplication.Prepare(settings, modules);

@@ -1,0 +1,76 @@
+using System.Diagnostics;
+
+namespace Haechi.Host.Bench;
+
+/// <summary>Throughput and latencies of durable acceptance, with webhooks and triage running beside it.</summary>
+internal static class IngestBench
+{
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
+
+    public static async Task<IngestFigures> RunAsync(BenchRun run, LoadPlan plan, TimeSpan duration, CancellationToken cancellationToken)
+    {
+        var port = BenchHost.FreePort();
+        await using var host = await run.StartHostAsync(port, cancellationToken);
+        await BenchHost.SubscribeAsync(port, run.Token, run.Receiver.Url, cancellationToken);
+        using var load = new LoadGenerator(port, run.Token, plan);
+        using var until = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        until.CancelAfter(WarmUp + duration);
+        var begun = Stopwatch.GetTimestamp();
+        var loading = load.RunAsync(until.Token, cancellationToken);
+        await Task.WhenAny(loading, Task.Delay(WarmUp, cancellationToken));
+        var used = host.ProcessorTime();
+        await loading;
+        var ended = Stopwatch.GetTimestamp();
+        used = host.ProcessorTime() - used;
+
+        var accepted = load.Accepted.Sum(a => a.Findings);
+        await Counts.SettleAsync(run, accepted, cancellationToken);
+        var memory = host.PeakMemory();
+        var stored = await Counts.StoredAsync(run, cancellationToken);
+        var measured = load.Accepted.Where(a => Stopwatch.GetElapsedTime(begun, a.Sent) >= WarmUp).ToList();
+        return new IngestFigures(
+            run.Database,
+            plan.Clients,
+            plan.Batch,
+            plan.CasesInHundred,
+            Math.Round(Stopwatch.GetElapsedTime(begun, ended).TotalSeconds - WarmUp.TotalSeconds, 1),
+            (int)(measured.Sum(a => a.Findings) / (Stopwatch.GetElapsedTime(begun, ended) - WarmUp).TotalSeconds),
+            (int)(measured.Count / (Stopwatch.GetElapsedTime(begun, ended) - WarmUp).TotalSeconds),
+            Latencies.Of(measured.Select(a => (a.Sent, a.Answered))),
+            Latencies.Of(measured.Where(a => run.Receiver.Arrivals.ContainsKey(a.RequestId)).Select(a => (a.Answered, Math.Max(a.Answered, run.Receiver.Arrivals[a.RequestId])))),
+            accepted,
+            stored.Findings,
+            run.Receiver.Findings,
+            run.Receiver.DoubledFindings,
+            stored.Cases,
+            load.Busy,
+            Math.Round(used.TotalMicroseconds / Math.Max(1, measured.Sum(a => a.Findings)), 1),
+            (int)(memory / 1024 / 1024));
+    }
+}
+
+/// <summary>What was measured.</summary>
+/// <param name="Database">sqlite or postgres.</param>
+/// <param name="Clients">Callers side by side.</param>
+/// <param name="Batch">Findings in one request.</param>
+/// <param name="CasesInHundred">Of a hundred findings, how many opened a case.</param>
+/// <param name="Seconds">Length of the measurement.</param>
+/// <param name="FindingsPerSecond">Findings acknowledged as on disk, per second.</param>
+/// <param name="RequestsPerSecond">Requests acknowledged, per second.</param>
+/// <param name="AcceptMs">From sending a request to its 201.</param>
+/// <param name="DeliverMs">From the 201 to the webhook's arrival.</param>
+/// <param name="Accepted">Findings acknowledged, warm-up included.</param>
+/// <param name="Stored">Findings in the database.</param>
+/// <param name="Delivered">Findings that the receiver got.</param>
+/// <param name="Doubled">Findings that the receiver saw twice after dropping doubled deliveries.</param>
+/// <param name="Cases">Cases opened.</param>
+/// <param name="Busy">Answers 503.</param>
+/// <param name="ProcessorMicrosPerFinding">Processor time of the host for one finding, with delivery and triage; it holds on a busy machine too.</param>
+/// <param name="PeakMemoryMb">Peak of the host's resident memory.</param>
+internal sealed record IngestFigures(
+    string Database, int Clients, int Batch, int CasesInHundred, double Seconds, int FindingsPerSecond, int RequestsPerSecond,
+    Latencies AcceptMs, Latencies DeliverMs, int Accepted, int Stored, int Delivered, int Doubled, int Cases, int Busy, double ProcessorMicrosPerFinding, int PeakMemoryMb)
+{
+    /// <summary>Accepted = stored = delivered, nothing twice.</summary>
+    public bool AllThere => Accepted == Stored && Accepted == Delivered && Doubled == 0;
+}
