@@ -1,4 +1,6 @@
+using System.CommandLine;
 using Haechi.CitizenServices.SeoulTalk;
+using Haechi.CitizenServices.SeoulTalk.Commands;
 using Haechi.Platform.Modules;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -18,4 +20,7 @@ public sealed class CitizenServicesModule : IHaechiModule
 
     /// <inheritdoc />
     public void MapEndpoints(IEndpointRouteBuilder endpoints) => endpoints.MapSeoulTalk();
+
+    /// <inheritdoc />
+    public IEnumerable<Command> Commands(CommandHost host) => [TalkVerb.Create(TimeProvider.System)];
 }
