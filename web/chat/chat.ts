@@ -23,7 +23,7 @@ let watching: AbortController | null = null;
 const live = new Map<number, ReturnType<typeof growing>>();
 
 const actions = {
-  say: (text: string) => void send(text),
+  choose: (choice: string) => void send({ choice }),
   rate: async (sequence: number, helpful: boolean) => { await wire.rate(talk!, sequence, helpful); },
 };
 
@@ -66,24 +66,25 @@ const complain = (text: string, again?: () => void) => {
 const explain = (reason: unknown) => reason instanceof wire.Refused && reason.problem
   ? `${reason.problem.message[language]} ${reason.problem.mend[language]}` : words.failed;
 
-async function send(text: string): Promise<void> {
-  if (busy || !talk || (!text.trim() && !photo.file)) return;
+async function send(said: wire.Said): Promise<void> {
+  const text = said.text?.trim() ?? '';
+  if (busy || !talk || (!text && !said.choice && !photo.file)) return;
   if (text.length > limit) return complain(words.tooLong(limit));
   busy = true;
   complain('');
   root.setAttribute('aria-busy', 'true');
   try {
-    const attached = photo.file ? (await wire.upload(talk, photo.file)).id : null;
-    for await (const event of wire.say(talk, text, attached)) {
+    const attached = photo.file && !said.choice ? (await wire.upload(talk, photo.file)).id : undefined;
+    for await (const event of wire.say(talk, { ...said, text, photo: attached })) {
       if (event.name === 'turn') show(event.data);
       else if (event.name === 'delta') grow(event.data);
     }
-    photo.clear();
-    if (input.value === text) input.value = '';
+    if (attached) photo.clear();
+    if (input.value.trim() === text) input.value = '';
     const { mode, counsellor } = await wire.read(talk);
     setMode(mode, counsellor);
   } catch (reason) {
-    if (!(await lost(reason))) complain(explain(reason), () => void send(text));
+    if (!(await lost(reason))) complain(explain(reason), () => void send(said));
   } finally {
     busy = false;
     root.removeAttribute('aria-busy');
@@ -152,7 +153,7 @@ async function resume(): Promise<void> {
 
 form.addEventListener('submit', (event) => {
   event.preventDefault();
-  void send(input.value);
+  void send({ text: input.value });
 });
 input.addEventListener('keydown', (event) => {
   // Enter sends; Shift+Enter breaks the line; an IME that is composing Hangul keeps its Enter.
@@ -166,5 +167,5 @@ part<HTMLButtonElement>('person').addEventListener('click', () => {
 });
 part<HTMLButtonElement>('new').addEventListener('click', () => void begin());
 root.querySelectorAll<HTMLButtonElement>('[data-say]').forEach((button) =>
-  button.addEventListener('click', () => void send(button.dataset.say!)));
+  button.addEventListener('click', () => void send({ text: button.dataset.say! })));
 resume().catch((reason) => complain(explain(reason), () => void resume()));

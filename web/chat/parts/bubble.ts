@@ -2,7 +2,7 @@ import { el, paragraphs } from './dom';
 import type { Body, Part, Turn } from './wire';
 import { dateTimeOf, timeOf, words } from './words';
 
-export interface Actions { say(text: string): void; rate(sequence: number, helpful: boolean): Promise<void> }
+export interface Actions { choose(choice: string): void; rate(sequence: number, helpful: boolean): Promise<void> }
 
 /** One turn as an element of the log. */
 export function bubble(turn: Turn, actions: Actions, latest: boolean): HTMLElement {
@@ -40,7 +40,7 @@ function header(turn: Turn): HTMLElement {
 
 function content(body: Body): Node[] {
   switch (body.type) {
-    case 'answer': return [...body.parts.map((part, index) => answerPart(part, index, body.parts.length > 1)), el('p', { class: 'tk-label' }, body.label)];
+    case 'answer': return [...(body.parts.length > 1 ? paragraphs(body.text) : []), ...body.parts.map((part, index) => answerPart(part, index, body.parts.length > 1)), el('p', { class: 'tk-label' }, body.label)];
     case 'confirm': return [...paragraphs(body.text), facts(body.fields.map((field) => [field.label, field.value]))];
     case 'receipt': return [...paragraphs(body.text), receipt(body.number),
       facts([[words.department, body.department], [words.due, dateTimeOf(body.dueAt)]])];
@@ -53,10 +53,17 @@ function content(body: Body): Node[] {
 function answerPart(part: Part, index: number, several: boolean): HTMLElement {
   return el('section', { class: part.known ? 'tk-part' : 'tk-part tk-unknown' },
     several && el('h3', {}, `${words.part(index + 1)}. ${part.question ?? ''}`),
-    ...paragraphs(part.text),
+    ...marked(part),
     part.source && el('p', { class: 'tk-source' },
-      `${words.source}: ${part.source.source} · ${words.owner}: ${part.source.owner} · ${words.validUntil(part.source.validUntil)}`,
+      `${words.source}: ${part.source.source} · ${words.owner}: ${part.source.owner} · ${part.source.validUntil ? words.validUntil(part.source.validUntil) : ''}`,
       part.source.demo && el('span', { class: 'tk-demo' }, words.demo)));
+}
+
+/** The answer with its answering sentence marked. */
+function marked(part: Part): Node[] {
+  const at = part.highlight ? part.text.indexOf(part.highlight) : -1;
+  if (!part.highlight || at < 0 || part.highlight.length === part.text.length) return paragraphs(part.text);
+  return [el('p', {}, part.text.slice(0, at), el('mark', { class: 'tk-mark' }, part.highlight), part.text.slice(at + part.highlight.length))];
 }
 
 const facts = (rows: [string, string][]) =>
@@ -85,4 +92,4 @@ function rating(turn: Turn, actions: Actions): HTMLElement {
 
 const choices = (turn: Turn, actions: Actions) =>
   el('div', { class: 'tk-choices' }, ...turn.body.choices!.map((choice) =>
-    el('button', { type: 'button', class: 'tk-choice', click: () => actions.say(choice.say) }, choice.text)));
+    el('button', { type: 'button', class: 'tk-choice', click: () => actions.choose(choice.id), 'data-choice': choice.id }, choice.text)));

@@ -1,11 +1,11 @@
 /** What the server sends; see the OpenAPI document under "Seoul Talk". */
 export type Mode = 'bot' | 'queued' | 'counsellor' | 'ended';
-export interface Choice { text: string; say: string }
-export interface Source { entryId: string; title: string; source: string; owner: string; validUntil: string; demo: boolean }
-export interface Part { question?: string; text: string; known: boolean; confidence: number; source?: Source }
+export interface Choice { id: string; text: string }
+export interface Source { entryId: string; title: string; source: string; owner: string; validUntil?: string; demo: boolean }
+export interface Part { question?: string; text: string; highlight?: string; known: boolean; confidence: number; source?: Source }
 export type Body = { choices?: Choice[] } & (
   | { type: 'text'; text: string; attachments?: string[] }
-  | { type: 'answer'; label: string; parts: Part[] }
+  | { type: 'answer'; text: string; label: string; parts: Part[] }
   | { type: 'ask'; slot: string; text: string; optional: boolean }
   | { type: 'confirm'; text: string; fields: { slot: string; label: string; value: string }[] }
   | { type: 'receipt'; number: string; text: string; department: string; dueAt: string }
@@ -75,8 +75,10 @@ async function* events(response: Response): AsyncGenerator<Event> {
   }
 }
 
-export async function* say(talk: Conversation, text: string, photo: string | null) {
-  yield* events(await call(`/${talk.id}/turns`, { ...json({ text, photo }), token: talk.token }));
+export interface Said { text?: string; choice?: string; photo?: string }
+
+export async function* say(talk: Conversation, said: Said) {
+  yield* events(await call(`/${talk.id}/turns`, { ...json(said), token: talk.token }));
 }
 
 export async function* watch(talk: Conversation, after: number, signal: AbortSignal) {
