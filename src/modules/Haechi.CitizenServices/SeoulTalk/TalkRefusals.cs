@@ -30,6 +30,10 @@ internal static class TalkRefusals
         "방금 다른 곳에서 대화가 이어졌습니다.", "The conversation has just moved on elsewhere.",
         "다시 한번 보내 주세요.", "Send it again.");
 
+    public static Refusal NoSuchPhoto() => Refusals.Of("no-such-photo",
+        "이 대화에 올린 사진이 아닙니다.", "That photo was not uploaded to this conversation.",
+        "사진을 다시 올려 주세요.", "Upload the photo again.");
+
     public static Refusal NoSuchTurn() => Refusals.Of("no-such-turn",
         "평가할 답변을 찾을 수 없습니다.", "There is no such answer to rate.",
         "답변 아래의 단추를 눌러 주세요.", "Use the buttons below an answer.");

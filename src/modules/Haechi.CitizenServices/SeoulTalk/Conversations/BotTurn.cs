@@ -56,7 +56,9 @@ internal sealed class BotTurn(DialogueEngine engine, KnowledgeSearch knowledge, 
         var result = engine.Step(Open(conversation), turn, scope.At);
         conversation.State = Seal(result.State);
         conversation.Language = result.State.Language == TalkLanguage.English ? "en" : "ko";
-        foreach (var reply in result.Replies)
+        // What is carried out in this very transaction needs no word of patience before its result.
+        var immediate = result.Effects.Any(e => e is FileReport or LookUpReceipt);
+        foreach (var reply in immediate ? [] : result.Replies)
         {
             Say(scope, conversation, reply, result.State.Language, turn, observation);
         }

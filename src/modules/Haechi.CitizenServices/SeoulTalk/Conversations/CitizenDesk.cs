@@ -4,6 +4,7 @@ using Haechi.Kernel;
 using Haechi.Kernel.Auditing;
 using Haechi.Kernel.Rooms;
 using Haechi.Platform.Persistence;
+using Haechi.Platform.Rooms;
 using Microsoft.EntityFrameworkCore;
 
 namespace Haechi.CitizenServices.SeoulTalk.Conversations;
@@ -50,6 +51,11 @@ internal sealed class CitizenDesk(Ledger ledger, TurnWriter turns, BotTurn bot, 
 
         return ChangeAsync(id, async (scope, conversation) =>
         {
+            if (said.Photo is { } photo && !await scope.Use<RoomsDb>().Attachments.AnyAsync(a => a.Id == photo && a.Subject == id.ToString(), cancellationToken))
+            {
+                return TalkRefusals.NoSuchPhoto();
+            }
+
             var before = conversation.Turns;
             var words = said.Choice is null || text.Length > 0 ? text : await WordsOfAsync(scope, id, said.Choice, cancellationToken);
             turns.Append<TurnBody>(scope, conversation, TurnAuthor.Citizen, null, new TextBody(words) { Attachments = said.Photo is { } p ? [p] : [] });

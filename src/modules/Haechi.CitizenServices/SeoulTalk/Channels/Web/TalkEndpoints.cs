@@ -1,3 +1,4 @@
+using Haechi.Platform.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -29,6 +30,8 @@ internal static class TalkEndpoints
             .WithName("AskForPerson").WithSummary("Asks for a counsellor");
         talk.MapPost("/conversations/{id:guid}/turns/{sequence:int}/rating", RateTurn.HandleAsync)
             .WithName("RateTurn").WithSummary("Says whether an answer helped");
+        talk.MapPost("/conversations/{id:guid}/photos", UploadPhoto.HandleAsync)
+            .WithName("UploadPhoto").WithSummary("Stores a photo for the next turn").TakesUpload();
     }
 
     /// <summary>The token of <c>Authorization: Bearer …</c>, or null.</summary>
