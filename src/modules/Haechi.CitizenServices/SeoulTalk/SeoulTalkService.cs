@@ -54,6 +54,14 @@ internal static class SeoulTalkService
         services.AddSingleton<KakaoConversations>();
         services.AddSingleton<BotTurn>();
         services.AddSingleton<ReportFiling>();
+        services.AddSingleton<ReportReader>();
+        services.AddCasePanel(new CasePanel(SeoulTalkManifest.ServiceId, typeof(ReportPanel)));
+        services.AddCaseKindName(new CaseKindName(SeoulTalkManifest.ServiceId, HandoverRequest.FindingKind, new("상담 요청", "Asks for a person")));
+        foreach (var kind in ReportKinds.Shipped.All)
+        {
+            services.AddCaseKindName(new CaseKindName(SeoulTalkManifest.ServiceId, kind.Id, kind.Name));
+        }
+
         services.AddSingleton<IRetentionPolicy, ConversationRetention>();
         services.AddSingleton<IDemoSeeder, SeoulTalkSeeder>();
         services.AddSingleton(ReportKinds.Shipped);
