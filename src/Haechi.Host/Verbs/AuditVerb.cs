@@ -33,7 +33,7 @@ internal static class AuditVerb
         return verb;
     }
 
-    private static void Print(ParseResult line, AuditVerdict verdict)
+    internal static void Print(ParseResult line, AuditVerdict verdict)
     {
         foreach (var fault in verdict.Faults)
         {

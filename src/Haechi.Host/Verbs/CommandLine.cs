@@ -38,6 +38,8 @@ internal static class CommandLine
             ConfigVerb.Create(modules),
             MigrateVerb.Create(modules),
             AuditVerb.Create(modules),
+            BackupVerb.Create(modules),
+            RestoreVerb.Create(modules),
             RegisterVerb.Create(modules),
             StreamsVerb.Create(modules),
             VersionVerb.Create(),
@@ -55,6 +57,9 @@ internal static class CommandLine
 
     private sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLineAction
     {
+        // Who asks for help has not forgotten an option.
+        public override bool ClearsParseErrors => true;
+
         public override int Invoke(ParseResult parseResult)
         {
             var code = help.Invoke(parseResult);

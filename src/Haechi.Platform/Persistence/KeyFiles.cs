@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Haechi.Platform.Startup;
 using Microsoft.Extensions.Options;
 
 namespace Haechi.Platform.Persistence;
@@ -46,6 +47,24 @@ public sealed class KeyFiles(IOptions<StorageOptions> storage)
             : (Path.Combine(storage.Value.DataFolder, "keys", name + ".key"), false);
     }
 
+    /// <summary>Puts a key file from a backup in the place of the one that is there; the old one is kept beside it.</summary>
+    internal void Replace(string fileName, byte[] content)
+    {
+        var file = Path.Combine(storage.Value.DataFolder, "keys", fileName);
+        if (File.Exists(file) && File.ReadAllBytes(file).AsSpan().SequenceEqual(content))
+        {
+            return;
+        }
+
+        if (File.Exists(file))
+        {
+            File.Move(file, file + ".replaced", overwrite: true);
+        }
+
+        using var stream = new FileStream(file, OwnFile(file));
+        stream.Write(content);
+    }
+
     private static byte[] Parse(string file)
     {
         try
@@ -59,16 +78,9 @@ public sealed class KeyFiles(IOptions<StorageOptions> storage)
         }
     }
 
-    private static void Create(string file)
+    private void Create(string file)
     {
-        var folder = Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        var own = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            folder.UnixFileMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-            own.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
+        var own = OwnFile(file);
         try
         {
             using var stream = new FileStream(file, own);
@@ -79,5 +91,19 @@ public sealed class KeyFiles(IOptions<StorageOptions> storage)
         {
             // Another process created it in the same moment; its key is as good as ours.
         }
+    }
+
+    private FileStreamOptions OwnFile(string file)
+    {
+        DataFolder.Ensure(storage.Value.DataFolder);
+        var folder = Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        var own = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            folder.UnixFileMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+            own.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        return own;
     }
 }

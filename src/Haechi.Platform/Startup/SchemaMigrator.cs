@@ -14,7 +14,7 @@ public sealed class SchemaMigrator(IEnumerable<Area> areas, IOptions<StorageOpti
     public async Task<IReadOnlyList<AppliedMigration>> MigrateAsync(Action<string> say, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(say);
-        DataFolder.Ensure(storage.Value);
+        DataFolder.Ensure(storage.Value.DataFolder);
         await using var only = await DatabaseLock.TakeAsync(storage.Value, cancellationToken);
         return await MigrateLockedAsync(say, cancellationToken);
     }

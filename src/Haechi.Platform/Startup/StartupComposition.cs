@@ -1,3 +1,4 @@
+using Haechi.Platform.Backup;
 using Haechi.Platform.Configuration;
 using Haechi.Platform.Demo;
 using Haechi.Platform.Instance;
@@ -11,7 +12,7 @@ namespace Haechi.Platform.Startup;
 /// <summary>Registers what prepares storage and watches it.</summary>
 public static class StartupComposition
 {
-    /// <summary>The migrator, and what is true of this instance.</summary>
+    /// <summary>The migrator, backups, and what is true of this instance.</summary>
     public static IServiceCollection AddHaechiInstance(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddArea<InstanceDb, SqliteInstanceDb, PostgresInstanceDb>("instance");
@@ -19,13 +20,16 @@ public static class StartupComposition
         services.AddSingleton<InstanceFacts>();
         services.AddSingleton<SchemaMigrator>();
         services.AddSingleton<DemoState>();
+        services.AddSingleton<KeyCheck>();
+        services.AddSingleton<BackupWriter>();
+        services.AddSingleton<BackupReader>();
         return services;
     }
 
     /// <summary>The workers of a running host. The host also registers an <see cref="IStartupTerminal"/>.</summary>
     public static IServiceCollection AddHaechiStartup(this IServiceCollection services)
     {
-        services.AddSingleton<IStartupWork, KeyCheck>();
+        services.AddSingleton<IStartupWork>(provider => provider.GetRequiredService<KeyCheck>());
         services.AddSingleton<IStartupWork, DemoSeeding>();
         services.AddSingleton<IStartupWork, DemoAccountsAtStart>();
         services.AddHostedService<StorageStartup>();

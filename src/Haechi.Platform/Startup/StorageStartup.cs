@@ -32,13 +32,14 @@ internal sealed partial class StorageStartup(
 
         health.Worked();
         health.SchemaStands();
+        LogReady(storage.Value.Kind);
     }
 
     private async Task<bool> TryAsync(CancellationToken cancellationToken)
     {
         try
         {
-            DataFolder.Ensure(storage.Value);
+            DataFolder.Ensure(storage.Value.DataFolder);
             await using var only = await DatabaseLock.TakeAsync(storage.Value, cancellationToken);
             await migrator.MigrateLockedAsync(terminal.Say, cancellationToken);
             foreach (var step in work.OrderBy(w => w.Order))
@@ -67,6 +68,9 @@ internal sealed partial class StorageStartup(
 
         health.Failed(fault, exception.Message);
     }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Storage on {Kind} is ready; the site is open")]
+    private partial void LogReady(DatabaseKind kind);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Storage is not ready ({Fault}); the site answers 503 and tries again")]
     private partial void LogNotReady(Exception exception, StorageFault fault);

@@ -128,7 +128,10 @@ internal sealed class SettingsReader(string source)
         _faults.Add(new SettingFault(source, Line(place), key, value, problem, allowed, mend));
 
     private static string SecretMend(SettingNode node, string key) =>
-        $"Write it into a file of its own and name that file with '{node.Name}_file', or set the environment variable HAECHI__{key.Replace(".", "__", StringComparison.Ordinal).ToUpperInvariant()}.";
+        $"Write it into a file of its own and name that file with '{node.Name}_file', or set the environment variable HAECHI__{Variable(key)}.";
+
+    private static string Variable(string key) =>
+        key.Replace(".", "__", StringComparison.Ordinal).Replace("[", "__", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal).ToUpperInvariant();
 
     private static string MendOf(SettingNode node, string key)
     {

@@ -16,6 +16,7 @@ public sealed class ProviderOptions
     public string ClientId { get; set; } = "";
 
     /// <summary>Client secret, from the environment or <see cref="ClientSecretFile"/>, never in a file that is shared.</summary>
+    [Haechi.Platform.Configuration.Secret]
     public string? ClientSecret { get; set; }
 
     /// <summary>File with the client secret; ignored when <see cref="ClientSecret"/> is set.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Threading.Channels;
+using Haechi.Platform.Startup;
 
 namespace Haechi.Platform.Telemetry.Logs;
 
@@ -59,6 +60,7 @@ internal sealed class LogFiles : IDisposable
         var file = Path.Combine(_folder, $"haechi-{today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.jsonl");
         if (!File.Exists(file))
         {
+            DataFolder.Ensure(Path.GetDirectoryName(_folder)!);
             Directory.CreateDirectory(_folder);
             DeleteOld(today);
         }

@@ -1,0 +1,79 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Text.Json;
+using Haechi.Platform.Persistence;
+
+namespace Haechi.Platform.Backup;
+
+/// <summary>Cells as they stand in the archive: the same for both databases, so that either can read what the other wrote.</summary>
+internal static class CellJson
+{
+    private const string TimeForm = "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'";
+
+    /// <summary>Writes a cell of the reader's row.</summary>
+    public static void Write(Utf8JsonWriter json, DbDataReader row, int index, ColumnKind kind)
+    {
+        if (row.IsDBNull(index))
+        {
+            json.WriteNullValue();
+            return;
+        }
+
+        switch (kind)
+        {
+            case ColumnKind.Whole:
+                json.WriteNumberValue(Convert.ToInt64(row.GetValue(index), CultureInfo.InvariantCulture));
+                break;
+            case ColumnKind.Number:
+                json.WriteNumberValue(Convert.ToDouble(row.GetValue(index), CultureInfo.InvariantCulture));
+                break;
+            case ColumnKind.Flag:
+                json.WriteBooleanValue(Convert.ToBoolean(row.GetValue(index), CultureInfo.InvariantCulture));
+                break;
+            case ColumnKind.Bytes:
+                json.WriteBase64StringValue((byte[])row.GetValue(index));
+                break;
+            default:
+                json.WriteStringValue(TextOf(row.GetValue(index), kind));
+                break;
+        }
+    }
+
+    /// <summary>A cell as the database in use stores it.</summary>
+    public static object Read(JsonElement cell, ColumnKind kind, DatabaseKind database) => cell.ValueKind == JsonValueKind.Null
+        ? DBNull.Value
+        : kind switch
+        {
+            ColumnKind.Whole => cell.GetInt64(),
+            ColumnKind.Number => cell.GetDouble(),
+            ColumnKind.Flag => database == DatabaseKind.Sqlite ? cell.GetBoolean() ? 1L : 0L : cell.GetBoolean(),
+            ColumnKind.Bytes => cell.GetBytesFromBase64(),
+            ColumnKind.Time => TimeOf(cell.GetString()!, database),
+            ColumnKind.Span => SpanOf(cell.GetString()!, database),
+            ColumnKind.Guid => database == DatabaseKind.Sqlite ? cell.GetString()!.ToUpperInvariant() : Guid.Parse(cell.GetString()!),
+            _ => cell.GetString()!,
+        };
+
+    private static string TextOf(object value, ColumnKind kind) => (kind, value) switch
+    {
+        (ColumnKind.Time, long microseconds) => DateTimeOffset.UnixEpoch.AddTicks(microseconds * TimeSpan.TicksPerMicrosecond).ToString(TimeForm, CultureInfo.InvariantCulture),
+        (ColumnKind.Time, DateTime time) => time.ToUniversalTime().ToString(TimeForm, CultureInfo.InvariantCulture),
+        (ColumnKind.Span, long ticks) => TimeSpan.FromTicks(ticks).ToString("c", CultureInfo.InvariantCulture),
+        (ColumnKind.Span, TimeSpan span) => span.ToString("c", CultureInfo.InvariantCulture),
+        (ColumnKind.Guid, Guid guid) => guid.ToString("D"),
+        (ColumnKind.Guid, string text) => Guid.Parse(text).ToString("D"),
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
+    };
+
+    private static object TimeOf(string text, DatabaseKind database)
+    {
+        var time = DateTimeOffset.ParseExact(text, TimeForm, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+        return database == DatabaseKind.Sqlite ? (time.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond : time.UtcDateTime;
+    }
+
+    private static object SpanOf(string text, DatabaseKind database)
+    {
+        var span = TimeSpan.ParseExact(text, "c", CultureInfo.InvariantCulture);
+        return database == DatabaseKind.Sqlite ? span.Ticks : span;
+    }
+}
