@@ -1,5 +1,6 @@
 using Haechi.Console.Pages.Audit;
 using Haechi.Console.Pages.Cases;
+using Haechi.Console.Pages.Developers;
 using Haechi.Console.Pages.Start;
 using Haechi.Platform.Modules;
 using Microsoft.AspNetCore.Routing;
@@ -16,6 +17,7 @@ internal static class ConsolePages
         services.AddSingleton<CaseChanges>();
         services.AddHostedService(provider => provider.GetRequiredService<CaseChanges>());
         services.AddScoped<StartBoard>();
+        services.AddSingleton<ApiGuide>();
         services.AddNavigation(new("start", "work", new("오늘의 업무", "Today"), ConsolePaths.Start, "home", 0));
         services.AddNavigation(new("cases", "work", new("사건 처리", "Cases"), "/console/cases", "inbox", 10, PlatformPermissions.CaseRead));
         services.AddNavigation(new("register", "oversight", new("알고리즘 등록부", "Register"), "/console/register", "register", 10, PlatformPermissions.RegisterRead));
@@ -23,6 +25,7 @@ internal static class ConsolePages
         services.AddNavigation(new("users", "system", new("사용자", "Users"), "/console/users", "users", 10, PlatformPermissions.UsersManage));
         services.AddNavigation(new("home", "public", new("처음", "Home"), "/", "home", 0));
         services.AddNavigation(new("public-register", "public", new("알고리즘 등록부", "Algorithm register"), "/register", "register", 80));
+        services.AddNavigation(new("developers", "public", new("개발자 안내", "Developers"), "/developers", "link", 90));
         return services;
     }
 
