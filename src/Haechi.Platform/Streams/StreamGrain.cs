@@ -1,6 +1,7 @@
 using Haechi.Platform.Streams.Rows;
 using Haechi.Platform.Streams.Running;
 using Orleans;
+using Orleans.Placement;
 using Orleans.Runtime;
 using Orleans.Timers;
 
@@ -21,6 +22,7 @@ public interface IStreamGrain : IGrainWithStringKey
 /// health and moving to another host are taken care of.
 /// </summary>
 [KeepAlive]
+[ActivationCountBasedPlacement]
 public abstract class StreamGrain(StreamRuntime runtime) : Grain, IStreamGrain, IRemindable
 {
     private const string Reminder = "tend";
