@@ -3,6 +3,7 @@ using Haechi.Kernel.Auditing;
 using Haechi.Kernel.Cases;
 using Haechi.Kernel.Register;
 using Haechi.Kernel.Rooms;
+using Haechi.Platform.Ingestion.Storing;
 using Haechi.Platform.Modules;
 using Haechi.Platform.Persistence;
 using Haechi.Platform.Rooms;
@@ -110,8 +111,9 @@ public sealed class CaseDesk(Ledger ledger, IEnumerable<CaseActionOption> option
         {
             return await ledger.WriteAsync<Case>(scope => ApplyAsync(scope, id, by, act, change, actionId, cancellationToken), cancellationToken);
         }
-        catch (DbUpdateConcurrencyException)
+        catch (DbUpdateException exception) when (exception is DbUpdateConcurrencyException || UniqueViolation.Is(exception))
         {
+            // Either the version had moved on, or the other's next line of the timeline was there first.
             return Changed();
         }
     }

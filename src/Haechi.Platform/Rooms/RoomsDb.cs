@@ -1,3 +1,4 @@
+using Haechi.Kernel.Rooms;
 using Haechi.Platform.Persistence;
 using Haechi.Platform.Persistence.Conversions;
 using Haechi.Platform.Rooms.Rows;
@@ -102,6 +103,9 @@ public class RoomsDb(DbContextOptions options) : AreaDb(options)
         });
     }
 
+    // A word that somebody put there by hand must read as a wrong row, not stop whoever looks for wrong rows.
+    private static ActorKind KindOf(string text) => Enum.TryParse<ActorKind>(text, out var kind) ? kind : (ActorKind)(-1);
+
     private static void MapTrail(ModelBuilder model)
     {
         model.Entity<AuditRow>(row =>
@@ -109,6 +113,7 @@ public class RoomsDb(DbContextOptions options) : AreaDb(options)
             row.ToTable("audit");
             row.HasKey(a => a.Sequence);
             row.Property(a => a.Sequence).ValueGeneratedNever();
+            row.Property(a => a.ActorKind).HasConversion(kind => kind.ToString(), text => KindOf(text));
             row.HasIndex(a => new { a.SubjectKind, a.SubjectId });
             row.HasIndex(a => a.ActorId);
         });
