@@ -124,7 +124,8 @@ public static class IdentityRegistration
     /// <summary>Maps signing out.</summary>
     public static IEndpointRouteBuilder MapHaechiIdentity(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapPost(AccountPaths.SignOut, SignOutAsync).WithMetadata(new RequireAntiforgeryTokenAttribute()).ExcludeFromDescription();
+        endpoints.MapPost(AccountPaths.SignOut, SignOutAsync).WithMetadata(new RequireAntiforgeryTokenAttribute()).ExcludeFromDescription()
+            .AllowAnonymous().RequireRateLimiting(RateLimits.Public);
         ProviderSchemes.Map(endpoints);
         return endpoints;
     }

@@ -1,6 +1,7 @@
 using Haechi.Platform.Configuration;
 using Haechi.Platform.Telemetry.Health;
 using Haechi.Platform.Telemetry.Logs;
+using Haechi.Platform.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -47,7 +48,7 @@ public static class TelemetryComposition
     public static IEndpointRouteBuilder MapHaechiTelemetry(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapHealth();
-        endpoints.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+        endpoints.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous().RequireRateLimiting(RateLimits.Public);
         var metrics = endpoints.CreateApplicationBuilder().UseMiddleware<MetricsDoor>().UseOpenTelemetryPrometheusScrapingEndpoint(context => true).Build();
         endpoints.MapGet("/metrics", metrics).AllowAnonymous();
         return endpoints;

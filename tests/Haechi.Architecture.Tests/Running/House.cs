@@ -1,6 +1,7 @@
 using Haechi.Host.Composition;
 using Haechi.Kernel.Register;
 using Haechi.Platform.Modules;
+using Haechi.Platform.Persistence;
 using Haechi.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -13,6 +14,7 @@ namespace Haechi.Architecture.Tests.Running;
 internal static class House
 {
     private static readonly Lazy<WebApplication> App = new(Build);
+    private static readonly Lazy<WebApplication> OnPostgres = new(() => Build("Host=localhost;Database=none"));
 
     public static IReadOnlyList<IHaechiModule> Modules { get; } = ModuleDiscovery.FindAll(AppContext.BaseDirectory);
 
@@ -25,11 +27,17 @@ internal static class House
     public static IReadOnlyList<Endpoint> Endpoints =>
         [.. ((IEndpointRouteBuilder)App.Value).DataSources.SelectMany(source => source.Endpoints)];
 
-    private static WebApplication Build()
+    /// <summary>Every storage area of the product on one database; nothing is connected to.</summary>
+    public static IReadOnlyList<Area> Areas(DatabaseKind kind) =>
+        [.. (kind == DatabaseKind.Sqlite ? App : OnPostgres).Value.Services.GetServices<Area>()];
+
+    private static WebApplication Build() => Build(null);
+
+    private static WebApplication Build(string? cluster)
     {
         var folder = new TempFolder(); // lives as long as the process: keys are made where the data folder is
         AppDomain.CurrentDomain.ProcessExit += (_, _) => folder.Dispose();
-        var app = HaechiApplication.Prepare(new StartSettings { DataFolder = folder.Path }, Modules).Build();
+        var app = HaechiApplication.Prepare(new StartSettings { DataFolder = folder.Path, Cluster = cluster }, Modules).Build();
         Pipeline.Map(app, Modules);
         return app;
     }

@@ -29,7 +29,7 @@ public class SurfaceRules
     public void A_module_shows_nothing_but_its_module_class_pages_and_contexts() => Rule.Holds(
         from module in House.Modules
         from type in module.GetType().Assembly.GetExportedTypes()
-        where !Required.Any(required => Is(type, required)) && type.Namespace?.Contains(".Migrations", StringComparison.Ordinal) != true && type.DeclaringType is null
+        where !Required.Any(required => Is(type, required)) && type.Namespace?.Contains(".Migrations", StringComparison.Ordinal) != true && type.DeclaringType is null && type.Name != "_Imports"
         select $"{type.FullName}",
         "Make it internal.");
 

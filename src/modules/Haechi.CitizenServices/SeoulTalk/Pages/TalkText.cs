@@ -1,4 +1,4 @@
 namespace Haechi.CitizenServices.SeoulTalk.Pages;
 
 /// <summary>Key of the texts of 서울톡's pages: Korean in <c>TalkText.resx</c>, English in <c>TalkText.en.resx</c>.</summary>
-public sealed class TalkText;
+internal sealed class TalkText;

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Haechi.CitizenServices.SeoulTalk.Storage;
 
 /// <summary>Conversations, their turns and what was filed in them.</summary>
-public class SeoulTalkDb(DbContextOptions options) : AreaDb(options)
+internal class SeoulTalkDb(DbContextOptions options) : AreaDb(options)
 {
     /// <summary>Name of the area.</summary>
     public const string Area = "seoul-talk";
@@ -52,10 +52,10 @@ public class SeoulTalkDb(DbContextOptions options) : AreaDb(options)
 }
 
 /// <summary><see cref="SeoulTalkDb"/> on SQLite.</summary>
-public sealed class SqliteSeoulTalkDb(DbContextOptions options) : SeoulTalkDb(options);
+internal sealed class SqliteSeoulTalkDb(DbContextOptions options) : SeoulTalkDb(options);
 
 /// <summary><see cref="SeoulTalkDb"/> on PostgreSQL.</summary>
-public sealed class PostgresSeoulTalkDb(DbContextOptions options) : SeoulTalkDb(options);
+internal sealed class PostgresSeoulTalkDb(DbContextOptions options) : SeoulTalkDb(options);
 
 internal sealed class SqliteSeoulTalkDesign() : DesignTimeArea<SqliteSeoulTalkDb>(DatabaseKind.Sqlite, SeoulTalkDb.Area);
 

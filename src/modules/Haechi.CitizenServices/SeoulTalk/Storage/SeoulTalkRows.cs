@@ -3,7 +3,7 @@ using Haechi.Platform.PersonalData;
 namespace Haechi.CitizenServices.SeoulTalk.Storage;
 
 /// <summary>Who speaks for the city in a conversation.</summary>
-public enum ConversationMode
+internal enum ConversationMode
 {
     /// <summary>The bot answers.</summary>
     Bot,
@@ -19,7 +19,7 @@ public enum ConversationMode
 }
 
 /// <summary>Who said a turn.</summary>
-public enum TurnAuthor
+internal enum TurnAuthor
 {
     /// <summary>The citizen.</summary>
     Citizen,
@@ -35,7 +35,7 @@ public enum TurnAuthor
 }
 
 /// <summary>One conversation.</summary>
-public sealed class ConversationRow
+internal sealed class ConversationRow
 {
     public Guid Id { get; set; }
 
@@ -68,7 +68,7 @@ public sealed class ConversationRow
 }
 
 /// <summary>One turn.</summary>
-public sealed class TurnRow
+internal sealed class TurnRow
 {
     public Guid ConversationId { get; set; }
     public int Sequence { get; set; }
@@ -87,7 +87,7 @@ public sealed class TurnRow
 }
 
 /// <summary>A civil report that was filed in a conversation; the case holds the rest.</summary>
-public sealed class ReportRow
+internal sealed class ReportRow
 {
     public Guid CaseId { get; set; }
     public string Number { get; set; } = "";
@@ -103,7 +103,7 @@ public sealed class ReportRow
 }
 
 /// <summary>A question that the knowledge base could not answer, masked, for its editors.</summary>
-public sealed class UnansweredRow
+internal sealed class UnansweredRow
 {
     public Guid Id { get; set; }
     public Guid ConversationId { get; set; }
