@@ -15,6 +15,7 @@ public static class ConfigurationComposition
         services.AddSingleton(loader);
         services.AddSingleton<SettingsCheck>();
         services.AddSingleton<ConfigurationState>();
+        services.AddSingleton<EffectiveSettings>();
         services.AddSingleton<IHealthPart, ConfigurationHealthPart>();
         services.AddHostedService<ConfigurationReload>();
         return services;

@@ -3,6 +3,7 @@ using Haechi.Platform.Configuration;
 using Haechi.Platform.Deliveries.Sending;
 using Haechi.Platform.Outbox;
 using Haechi.Platform.Persistence;
+using Haechi.Platform.Telemetry.Health;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -29,6 +30,7 @@ public static class DeliveriesRegistration
         services.AddSingleton<LeaseOwner>();
         services.AddSingleton<Subscriptions>();
         services.AddSingleton<DeadLetters>();
+        services.AddSingleton<IHealthPart, DeliveriesHealthPart>();
         services.AddSingleton<WebhookSender>();
         services.AddSingleton<DeliveryPlanner>();
         services.AddSingleton<DeliveryLog>();

@@ -48,12 +48,20 @@ public sealed class StartBoard(
             var report = await part.LookAsync(cancellationToken);
             if (report.State != HealthState.Ready)
             {
-                troubles.Add(new Trouble(report.Part, report.Part, report.State == HealthState.Down, report.Why, report.Mend, "/console/health"));
+                troubles.Add(new Trouble(report.Part, report.Part, report.State == HealthState.Down, report.Why, report.Mend, PageOf(report.Part)));
             }
         }
 
         return new Conditions(services, [.. troubles.OrderByDescending(t => t.Down)], looked);
     }
+
+    private static string PageOf(string part) => part switch
+    {
+        "streams" => "/console/streams",
+        "deliveries" => "/console/deliveries?tab=dead",
+        "configuration" => "/console/settings?tab=check",
+        _ => "/console/health",
+    };
 }
 
 /// <summary>What is waiting.</summary>

@@ -45,6 +45,16 @@ public sealed class SettingsLoader
     /// <summary>What the file says now; null when there is no file.</summary>
     internal SettingsFile? ReadFile() => File is null ? null : SettingsFile.Read(File, _model);
 
+    /// <summary>Which of the sources gave a value.</summary>
+    internal SettingOrigin OriginOf(IConfigurationProvider giver) => giver switch
+    {
+        _ when giver == _file => SettingOrigin.File,
+        _ when giver == _environment => SettingOrigin.Environment,
+        Microsoft.Extensions.Configuration.EnvironmentVariables.EnvironmentVariablesConfigurationProvider => SettingOrigin.Environment,
+        Microsoft.Extensions.Configuration.Memory.MemoryConfigurationProvider => SettingOrigin.CommandLine,
+        _ => SettingOrigin.Product,
+    };
+
     /// <summary>Puts a checked file in force.</summary>
     internal void Take(SettingsFile file) => _file.Hold(file.Values);
 
