@@ -3,9 +3,11 @@
 import { watchDialogs } from './parts/dialogs';
 import { listenToKeys } from './parts/keys';
 import { listenToShell } from './parts/shell';
+import { followThreads } from './parts/threads';
 import { keepTimesFresh } from './parts/times';
 
 listenToShell();
 listenToKeys();
 watchDialogs();
 keepTimesFresh();
+followThreads();
