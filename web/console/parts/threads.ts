@@ -2,10 +2,14 @@
 
 const slack = 240;
 
+function toEnd(list: Element): void {
+  // After the frame: what stands below the list may still be growing.
+  requestAnimationFrame(() => list.lastElementChild?.scrollIntoView({ block: 'end' }));
+}
+
 function follow(list: Element, added: Element): void {
   const before = added.previousElementSibling;
-  const atEnd = before === null || before.getBoundingClientRect().bottom < innerHeight + slack;
-  if (atEnd) list.lastElementChild?.scrollIntoView({ block: 'end' });
+  if (before === null || before.getBoundingClientRect().bottom < innerHeight + slack) toEnd(list);
 }
 
 export function followThreads(): void {
@@ -15,7 +19,8 @@ export function followThreads(): void {
         if (!(node instanceof Element)) continue;
         const list = node.closest('[data-stick-end]');
         if (list && list !== node) follow(list, node);
-        for (const inner of node.querySelectorAll('[data-stick-end]')) inner.lastElementChild?.scrollIntoView({ block: 'end' });
+        if (node.matches('[data-stick-end]')) toEnd(node);
+        for (const inner of node.querySelectorAll('[data-stick-end]')) toEnd(inner);
       }
     }
   }).observe(document.body, { childList: true, subtree: true });
