@@ -15,7 +15,7 @@ internal static class BenchReport
         }
 
         line.Write($"""
-            {figures.Database}: {figures.Clients} clients, {figures.Batch} findings a request, {figures.CasesInHundred} % open a case, {figures.Seconds} s
+            {figures.Database}: {figures.Clients} clients, {figures.Batch} findings a request, {(figures.Rate == 0 ? "as fast as answered" : $"{figures.Rate:N0} findings/s handed in")}, {figures.CasesInHundred} % open a case, {figures.Seconds} s
               accepted to disk   {figures.FindingsPerSecond:N0} findings/s in {figures.RequestsPerSecond:N0} requests/s
               accept             p50 {figures.AcceptMs.P50} ms, p99 {figures.AcceptMs.P99} ms, max {figures.AcceptMs.Max} ms
               accept to webhook  p50 {figures.DeliverMs.P50} ms, p99 {figures.DeliverMs.P99} ms, max {figures.DeliverMs.Max} ms

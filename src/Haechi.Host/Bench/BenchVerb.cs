@@ -21,15 +21,16 @@ internal static class BenchVerb
     private static Command Ingest(IReadOnlyList<IHaechiModule> modules)
     {
         var seconds = Number("--seconds", "How long to load, in seconds, after a warm-up of three.", 30, 1, 3600);
+        var rate = Number("--rate", "Findings handed in per second; 0 loads as fast as the host answers.", 0, 0, 1_000_000);
         var (database, batch, clients, cases, json) = (Database(), Batch(100), Clients(16), Cases(0), GlobalOptions.Json());
-        var verb = new Command("ingest", "Findings accepted to disk per second, and how long accepting and delivering take.") { database, seconds, batch, clients, cases, json };
-        verb.WithExamples("bench ingest --seconds 30", "bench ingest --database postgres --batch 1 --clients 64 --json");
+        var verb = new Command("ingest", "Findings accepted to disk per second, and how long accepting and delivering take.") { database, seconds, rate, batch, clients, cases, json };
+        verb.WithExamples("bench ingest --seconds 30", "bench ingest --rate 10000", "bench ingest --database postgres --batch 1 --clients 64 --json");
         verb.SetAction((line, cancellationToken) => BenchRun.RunAsync(
             modules,
             line.GetValue(database)!,
             async (run, stop) =>
             {
-                var plan = new LoadPlan(line.GetValue(clients), line.GetValue(batch), line.GetValue(cases));
+                var plan = new LoadPlan(line.GetValue(clients), line.GetValue(batch), line.GetValue(cases), line.GetValue(rate));
                 var figures = await IngestBench.RunAsync(run, plan, TimeSpan.FromSeconds(line.GetValue(seconds)), stop);
                 BenchReport.Write(line, figures, line.GetValue(json));
                 return figures.AllThere ? 0 : 1;

@@ -32,6 +32,7 @@ internal static class IngestBench
             run.Database,
             plan.Clients,
             plan.Batch,
+            plan.Rate,
             plan.CasesInHundred,
             Math.Round(Stopwatch.GetElapsedTime(begun, ended).TotalSeconds - WarmUp.TotalSeconds, 1),
             (int)(measured.Sum(a => a.Findings) / (Stopwatch.GetElapsedTime(begun, ended) - WarmUp).TotalSeconds),
@@ -53,11 +54,12 @@ internal static class IngestBench
 /// <param name="Database">sqlite or postgres.</param>
 /// <param name="Clients">Callers side by side.</param>
 /// <param name="Batch">Findings in one request.</param>
+/// <param name="Rate">Findings handed in per second; 0 as fast as answered.</param>
 /// <param name="CasesInHundred">Of a hundred findings, how many opened a case.</param>
 /// <param name="Seconds">Length of the measurement.</param>
 /// <param name="FindingsPerSecond">Findings acknowledged as on disk, per second.</param>
 /// <param name="RequestsPerSecond">Requests acknowledged, per second.</param>
-/// <param name="AcceptMs">From sending a request to its 201.</param>
+/// <param name="AcceptMs">From when a request was due to its 201.</param>
 /// <param name="DeliverMs">From the 201 to the webhook's arrival.</param>
 /// <param name="Accepted">Findings acknowledged, warm-up included.</param>
 /// <param name="Stored">Findings in the database.</param>
@@ -68,7 +70,7 @@ internal static class IngestBench
 /// <param name="ProcessorMicrosPerFinding">Processor time of the host for one finding, with delivery and triage; it holds on a busy machine too.</param>
 /// <param name="PeakMemoryMb">Peak of the host's resident memory.</param>
 internal sealed record IngestFigures(
-    string Database, int Clients, int Batch, int CasesInHundred, double Seconds, int FindingsPerSecond, int RequestsPerSecond,
+    string Database, int Clients, int Batch, int Rate, int CasesInHundred, double Seconds, int FindingsPerSecond, int RequestsPerSecond,
     Latencies AcceptMs, Latencies DeliverMs, int Accepted, int Stored, int Delivered, int Doubled, int Cases, int Busy, double ProcessorMicrosPerFinding, int PeakMemoryMb)
 {
     /// <summary>Accepted = stored = delivered, nothing twice.</summary>

@@ -12,12 +12,17 @@ namespace Haechi.Host.Bench;
 /// <param name="Clients">Callers side by side; each sends its next request when the last is answered.</param>
 /// <param name="Batch">Findings in one request.</param>
 /// <param name="CasesInHundred">Of a hundred findings, how many open a case.</param>
-internal sealed record LoadPlan(int Clients, int Batch, int CasesInHundred);
+/// <param name="Rate">Findings per second over all callers; 0 for as fast as the host answers.</param>
+internal sealed record LoadPlan(int Clients, int Batch, int CasesInHundred, int Rate = 0)
+{
+    /// <summary>Time between two requests of one caller.</summary>
+    public TimeSpan Interval => Rate == 0 ? TimeSpan.Zero : TimeSpan.FromSeconds((double)Clients * Batch / Rate);
+}
 
 /// <summary>One accepted request.</summary>
 /// <param name="RequestId">As the host named it.</param>
 /// <param name="Findings">Findings in it.</param>
-/// <param name="Sent">Timestamp before the first attempt.</param>
+/// <param name="Sent">Timestamp at which it was due: waiting behind a slow answer counts.</param>
 /// <param name="Answered">Timestamp after the 201.</param>
 internal readonly record struct Acceptance(Guid RequestId, int Findings, long Sent, long Answered);
 
@@ -56,9 +61,11 @@ internal sealed class LoadGenerator : IDisposable
 
     private async Task CallAsync(int client, CancellationToken until, CancellationToken cancellationToken)
     {
-        for (var number = client; !until.IsCancellationRequested; number++)
+        var begun = Stopwatch.GetTimestamp();
+        for (var number = 0; !until.IsCancellationRequested; number++)
         {
-            var (key, body, sent) = (Guid.NewGuid().ToString(), _bodies[number % _bodies.Length], Stopwatch.GetTimestamp());
+            var sent = await DueAsync(begun, client, number, cancellationToken);
+            var (key, body) = (Guid.NewGuid().ToString(), _bodies[(client + number) % _bodies.Length]);
             Guid? accepted = null;
             while (accepted is null)
             {
@@ -68,6 +75,24 @@ internal sealed class LoadGenerator : IDisposable
 
             Accepted.Add(new Acceptance(accepted.Value, _plan.Batch, sent, Stopwatch.GetTimestamp()));
         }
+    }
+
+    /// <summary>Waits until the request is due. A caller that is late sends at once, and its wait counts as latency.</summary>
+    private async Task<long> DueAsync(long begun, int client, int number, CancellationToken cancellationToken)
+    {
+        if (_plan.Rate == 0)
+        {
+            return Stopwatch.GetTimestamp();
+        }
+
+        var after = _plan.Interval * (number + ((double)client / _plan.Clients));
+        var left = after - Stopwatch.GetElapsedTime(begun);
+        if (left > TimeSpan.Zero)
+        {
+            await Task.Delay(left, cancellationToken);
+        }
+
+        return begun + (long)(after.TotalSeconds * Stopwatch.Frequency);
     }
 
     private async Task<Guid?> TryAsync(string key, byte[] body, CancellationToken cancellationToken)
