@@ -35,6 +35,7 @@ public static class IdentityRegistration
     public static IServiceCollection AddHaechiIdentity(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSettings<AccessOptions>(configuration, "identity");
+        services.AddOptions<AccessOptions>().ValidateOnStart();
         services.AddSingleton<IValidateOptions<AccessOptions>, AccessOptionsCheck>();
         services.AddArea<IdentityDb, SqliteIdentityDb, PostgresIdentityDb>(IdentityDb.AreaName);
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<IdentityDb>>().CreateDbContext());
