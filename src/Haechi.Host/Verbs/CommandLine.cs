@@ -37,6 +37,8 @@ internal static class CommandLine
             ServeVerb.Create(modules),
             ConfigVerb.Create(modules),
             MigrateVerb.Create(modules),
+            AccountsVerb.Create(modules),
+            TokensVerb.Create(modules),
             AuditVerb.Create(modules),
             BackupVerb.Create(modules),
             RestoreVerb.Create(modules),

@@ -28,9 +28,6 @@ public static class IdentityRegistration
     /// <summary>Name of the scheme that picks the session cookie or the machine token by request.</summary>
     public const string SchemeName = "haechi";
 
-    /// <summary>Policy for the few pages that must open before the password is changed.</summary>
-    public const string SignedInPolicy = "signed-in";
-
     /// <summary>Adds identity with its storage. Needs the platform's storage.</summary>
     public static IServiceCollection AddHaechiIdentity(this IServiceCollection services, IConfiguration configuration)
     {
@@ -117,7 +114,7 @@ public static class IdentityRegistration
         services.AddSingleton<PermissionBook>();
         services.AddSingleton<IAuthorizationPolicyProvider, PermissionPolicies>();
         services.AddSingleton<IAuthorizationHandler, PermissionHandler>();
-        services.AddAuthorization(options => options.AddPolicy(SignedInPolicy, policy => policy.RequireAuthenticatedUser()));
+        services.AddAuthorization();
         services.AddCascadingAuthenticationState();
         services.AddHostedService<PermissionCheck>();
     }

@@ -48,8 +48,7 @@ public static partial class Problem
             httpContext.Response.Headers.CacheControl = "no-store";
             if (WantsPage(httpContext.Request))
             {
-                // The console's own pages tell people about refusals; when the product itself is in trouble, nothing of it is leant on.
-                return status < StatusCodes.Status500InternalServerError ? Task.CompletedTask : ProblemPage.WriteAsync(httpContext, refusal, trace);
+                return ProblemPage.WriteAsync(httpContext, refusal, trace);
             }
 
             var text = new ProblemText(

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Haechi.Platform.Web;
 
-/// <summary>A problem as a page that needs nothing else to work: no database, no script, no session. The theme's sheet is static; without it the page still reads well.</summary>
+/// <summary>A problem as a page that needs nothing else to work: no database, no script, no session; without the stylesheet it is plain. The theme's sheet is static; without it the page still reads well.</summary>
 internal static class ProblemPage
 {
     public static Task WriteAsync(HttpContext context, Refusal refusal, string trace)
@@ -18,17 +18,25 @@ internal static class ProblemPage
             $"""
             <!DOCTYPE html>
             <html lang="{(english ? "en" : "ko")}">
-            <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{Text(refusal.Message)} · 해치</title>
-            <link rel="icon" type="image/svg+xml" href="/_content/Haechi.Console/dist/icons/haechi.svg">
-            <link rel="stylesheet" href="/_content/Haechi.Console/dist/console.css"></head>
-            <body class="hc-public">
-            <main class="hc-problem hc-public-width">
-            <img src="/_content/Haechi.Console/dist/icons/haechi.svg" width="72" height="72" alt="">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="color-scheme" content="light dark">
+            <title>{Text(refusal.Message)} · 해치 Haechi</title>
+            <link rel="stylesheet" href="/_content/Haechi.Console/dist/console.css">
+            </head>
+            <body>
+            <div class="hc-public">
+            <header class="hc-public-head"><div class="hc-public-bar hc-public-width"><a class="hc-brand" href="/">해치 <span class="hc-brand-latin" lang="en">Haechi</span></a></div></header>
+            <main class="hc-public-main hc-public-width" id="main">
+            <div class="hc-problem">
             <h1>{Text(refusal.Message)}</h1>
             <p>{Text(refusal.Mend)}</p>
-            <p><a class="hc-button" href="/">{home}</a></p>
-            <p><small>{number}: {HtmlEncoder.Default.Encode(trace)}</small></p>
+            <div class="hc-row"><a class="hc-button" href="/">{home}</a></div>
+            <p class="hc-hint">{number}: {HtmlEncoder.Default.Encode(trace)}</p>
+            </div>
             </main>
+            </div>
             </body>
             </html>
             """,

@@ -19,6 +19,8 @@ internal static class WebRefusals
 
     public static Refusal NotFound { get; } = Refusals.Of("no-such-endpoint", "그런 주소가 없습니다.", "There is no such address.", "/openapi/v1.json에서 주소를 확인해 주세요.", "See /openapi/v1.json for the addresses.");
 
+    public static Refusal PageMissing { get; } = Refusals.Of("no-such-page", "찾으시는 페이지가 없습니다.", "There is no such page.", "주소를 확인하거나 첫 화면에서 다시 찾아 주세요.", "Check the address, or start again from the first page.");
+
     public static Refusal MethodNotAllowed { get; } = Refusals.Of("method-not-allowed", "이 주소에서는 쓸 수 없는 방식입니다.", "This address does not take that method.", "Allow 머리글의 방식을 쓰세요.", "Use a method of the Allow header.");
 
     public static Refusal TooLarge { get; } = Refusals.Of("body-too-large", "보낸 내용이 너무 큽니다.", "The body is too large.", "내용을 줄이거나 여러 번에 나누어 보내 주세요.", "Shorten it or send it in parts.");

@@ -82,12 +82,12 @@ public static class WebSecurity
 
     private static Task WriteEmptyAsync(StatusCodeContext status)
     {
-        if (Problem.WantsPage(status.HttpContext.Request))
+        var (refusal, code, path) = ProblemExceptions.OfStatus(status.HttpContext.Response.StatusCode);
+        if (code == StatusCodes.Status404NotFound && Problem.WantsPage(status.HttpContext.Request))
         {
-            return Task.CompletedTask;
+            refusal = WebRefusals.PageMissing;
         }
 
-        var (refusal, code, path) = ProblemExceptions.OfStatus(status.HttpContext.Response.StatusCode);
         return Problem.WriteAsync(status.HttpContext, refusal, code, path);
     }
 

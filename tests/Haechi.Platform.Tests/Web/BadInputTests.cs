@@ -113,6 +113,21 @@ public sealed class BadInputTests
         page.ShouldNotContain("secret inside");
     }
 
+    [Theory]
+    [InlineData("/nowhere", HttpStatusCode.NotFound, "찾으시는 페이지가 없습니다.")]
+    [InlineData("/api/needs-post", HttpStatusCode.NotFound, "no-such-endpoint")]
+    public async Task A_missing_page_is_told_in_words_for_people_and_a_missing_endpoint_in_words_for_machines(string path, HttpStatusCode status, string words)
+    {
+        await using var site = await TestSite.StartAsync(Map);
+        using var browser = site.Browser();
+        browser.DefaultRequestHeaders.Accept.ParseAdd("text/html");
+
+        var answer = await browser.GetAsync(path);
+
+        answer.StatusCode.ShouldBe(status);
+        WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()).ShouldContain(words);
+    }
+
     [Fact]
     public async Task A_line_break_in_the_path_cannot_forge_a_log_line()
     {
