@@ -61,6 +61,15 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task The_example_in_the_docs_has_no_errors()
+    {
+        var check = await HaechiCommand.RunAsync("config", "check", Path.Combine(Repository.Root, "docs", "haechi.example.yaml"));
+
+        check.Output.ShouldContain("no errors");
+        check.ExitCode.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task The_schema_that_is_checked_in_is_current()
     {
         var schema = await HaechiCommand.RunAsync("config", "schema");

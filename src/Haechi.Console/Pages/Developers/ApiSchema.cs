@@ -44,7 +44,7 @@ internal sealed class ApiSchema(JsonNode document)
         var schema = Follow(node);
         if (TypeOf(schema) == "array")
         {
-            return FieldsOf(schema["items"], prefix + "[].", depth + 1);
+            return FieldsOf(schema["items"], prefix.TrimEnd('.') + "[].", depth + 1);
         }
 
         if (depth >= Deepest || schema["properties"] is not JsonObject properties)
