@@ -35,7 +35,6 @@ internal static class Exceptions
             "Fixed text with nothing behind it to exhaust; other answers are re-written to it."),
         new(nameof(Running.EndpointRules.Every_public_endpoint_has_a_rate_limit), "/metrics",
             "Only this machine and the configured networks can read it; to others it does not exist."),
-        new(nameof(Rules.DocumentRules.Every_service_has_a_page), "seoul-talk", "Being written."),
         new(Marked, "/_blazor", Circuit),
         new(Marked, "/_blazor/disconnect/", Circuit),
         new(Marked, "/_blazor/initializers/", Circuit),
