@@ -1,4 +1,3 @@
-using Haechi.Platform.Identity;
 using Haechi.Platform.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
@@ -29,7 +28,7 @@ public class EndpointRules
     public void Every_permission_that_an_endpoint_asks_for_exists() => Rule.Holds(
         from endpoint in All
         from data in endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>()
-        where data.Policy is { } policy && policy != IdentityRegistration.SignedInPolicy && House.Permissions.All(p => p.Id != policy)
+        where data.Policy is { } policy && House.Permissions.All(p => p.Id != policy)
         select $"{endpoint.RoutePattern.RawText}: {data.Policy}",
         "Contribute the permission with AddPermission.");
 
