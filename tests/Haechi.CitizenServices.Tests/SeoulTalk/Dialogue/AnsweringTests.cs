@@ -47,6 +47,29 @@ public sealed class AnsweringTests
     }
 
     [Fact]
+    public void A_question_that_names_nothing_is_about_what_was_answered_before()
+    {
+        var talk = new Talk().Say("주민등록등본은 어떻게 발급받나요?").Say("그럼 수수료는 얼마예요?");
+        talk.Last.ShouldBeOfType<Answer>().Parts.ShouldHaveSingleItem().EntryId!.ShouldStartWith("resident-");
+    }
+
+    [Fact]
+    public void Another_topic_is_not_mixed_with_what_was_answered_before() =>
+        new Talk().Say("주민등록등본은 어떻게 발급받나요?").Say("그럼 비트코인은 얼마예요?").Last.ShouldBeOfType<HandoverOffered>();
+
+    [Theory]
+    [InlineData("강남역 앞에 할아버지가 쓰러져 계세요")]
+    [InlineData("옆 건물에 불이 났어요")]
+    [InlineData("너무 힘들어서 죽고 싶어요")]
+    public void Names_the_emergency_numbers_first(string text) => new Talk().Say(text).Replies[0].Text.ShouldContain("119");
+
+    [Theory]
+    [InlineData("가로등 불이 나갔어요")]
+    [InlineData("킥보드가 쓰러져 있어요")]
+    [InlineData("등본 어디서 떼요?")]
+    public void Sees_no_emergency_where_none_is(string text) => new Talk().Say(text).Replies[0].Text.ShouldNotContain("119");
+
+    [Fact]
     public void What_is_recorded_is_masked() =>
         new Talk().Say("비트코인 010-1234-5678로 알려줘").Effects.OfType<RecordUnanswered>()
             .ShouldHaveSingleItem().Question.ShouldNotContain("1234");

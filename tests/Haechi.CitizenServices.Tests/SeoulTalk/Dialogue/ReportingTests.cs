@@ -78,6 +78,8 @@ public sealed class ReportingTests
     [Theory]
     [InlineData("취소")]
     [InlineData("그만할래요")]
+    [InlineData("취소할게")]
+    [InlineData("아니 그냥 취소해주세요")]
     public void Can_be_dropped_at_any_step(string text)
     {
         foreach (var talk in new[] { new Talk().Say("신고하고 싶어요"), new Talk().Press("kind:pothole"), Talk.AtSummary() })
@@ -103,6 +105,25 @@ public sealed class ReportingTests
         var talk = new Talk().Press("kind:street-light").Say("마포구요");
         talk.Last.ShouldBeOfType<AskSlot>().Slot.ShouldBe(Slot.Place);
         talk.Say("망원동 57-1").Press(ChoiceIds.Skip).Last.ShouldBeOfType<ConfirmReport>().Summary.Place.ShouldBe("마포구 망원동 57-1");
+    }
+
+    [Fact]
+    public void A_second_station_replaces_the_first_and_an_exit_completes_it()
+    {
+        new Talk().Press("kind:pothole").Say("강남역").Say("역삼역 3번 출구").State.Draft!.Place.ShouldBe("역삼역 3번 출구");
+        new Talk().Press("kind:pothole").Say("강남역").Say("3번 출구").State.Draft!.Place.ShouldBe("강남역 3번 출구");
+    }
+
+    [Fact]
+    public void A_number_that_chose_the_kind_is_no_description() =>
+        new Talk().Say("신고할게요").Say("3").State.Draft!.Description.ShouldBeEmpty();
+
+    [Fact]
+    public void Understands_a_report_in_English()
+    {
+        var talk = new Talk().Press(ChoiceIds.English).Say("A car is blocking the crosswalk in front of City Hall Station Exit 2");
+        talk.State.Draft!.KindId.ShouldBe("illegal-parking");
+        talk.State.Draft.Place.ShouldBe("in front of City Hall Station Exit 2");
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class KnowledgeSearchTests
     {
         var hit = Search.Ask("대형폐기물 수수료", Today)[0];
         hit.Entry.Id.ShouldBe("bulky");
-        hit.Snippet.Text.ShouldBe("수수료는 크기에 따라 다릅니다.");
+        Search.Highlight(hit.Entry, "대형폐기물 수수료").Text.ShouldBe("수수료는 크기에 따라 다릅니다.");
     }
 
     [Fact]

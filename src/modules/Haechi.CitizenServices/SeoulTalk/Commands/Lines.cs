@@ -10,7 +10,7 @@ internal sealed record AnswerLine(
 {
     public static AnswerLine Of(PartAnswer answer) => new(
         answer.Part.Text.Trim(), answer.Part.NeedsTopic ? answer.Part.Topic : null, answer.Best?.Entry.Id,
-        answer.Best?.Entry.Title, answer.Best?.Snippet.Text,
+        answer.Best?.Entry.Title, answer.Best is null ? null : answer.Sentence.Text,
         Math.Round(answer.Best?.Confidence ?? answer.Near.Select(n => n.Confidence).FirstOrDefault(), 3),
         [.. answer.Near.Select(n => n.Entry.Id)]);
 

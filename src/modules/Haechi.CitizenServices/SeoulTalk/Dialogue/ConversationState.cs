@@ -67,6 +67,9 @@ internal sealed record ConversationState
 
     public string? LastReceipt { get; init; }
 
+    /// <summary>The entry given last; its topic completes a question such as "그건 며칠 걸려요?".</summary>
+    public string? LastEntryId { get; init; }
+
     /// <summary>True from the first question about a report until it is filed or dropped.</summary>
     [JsonIgnore]
     public bool IsReporting => Draft is not null && Step >= Step.AskedKind;

@@ -60,14 +60,19 @@ internal sealed class DialogueEngine
         var text = PlainText.Of(raw);
         var reading = _reports.Read(text, now);
         var heard = new Heard(text, IntentReader.Read(text, reading), reading, now);
-        if (state.Holder == Holder.Bot && LanguageNamed(text) is { } language)
+        if (state.Holder == Holder.Counsellor)
+            return StepResult.Silent(state);
+        var result = state.Holder == Holder.Queue ? HandoverDialogue.InQueue(state, heard, speaker) : Hear(state, heard, speaker);
+        return Emergency.IsToldIn(text)
+            ? result with { Replies = [speaker.Notice(TalkText.Emergency), .. result.Replies] }
+            : result;
+    }
+
+    private StepResult Hear(ConversationState state, Heard heard, Speaker speaker)
+    {
+        if (LanguageNamed(heard.Text) is { } language)
             return Switch(state, language);
-        return state.Holder switch
-        {
-            Holder.Counsellor => StepResult.Silent(state),
-            Holder.Queue => HandoverDialogue.InQueue(state, heard, speaker),
-            _ => state.IsReporting ? Reporting(state, heard, speaker) : Route(state, heard, speaker),
-        };
+        return state.IsReporting ? Reporting(state, heard, speaker) : Route(state, heard, speaker);
     }
 
     private StepResult Reporting(ConversationState state, Heard heard, Speaker speaker) => heard.Intent switch

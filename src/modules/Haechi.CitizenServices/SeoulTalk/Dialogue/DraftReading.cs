@@ -67,6 +67,15 @@ internal static partial class DraftReading
         return old.Contains('역', StringComparison.Ordinal) ? $"{old} {place}" : place;
     }
 
+    /// <summary>"마포구" and then "망원동 57-1" are one place; a second station or address replaces the first.</summary>
+    public static string CompletedPlace(string old, string place)
+    {
+        if (OnlyExit().IsMatch(place))
+            return MergedPlace(old, place);
+        var isArea = old[^1] is '구' or '동' or '가' or '시' or '로' or '길';
+        return isArea && !place.Contains(old, StringComparison.Ordinal) ? $"{old} {place}" : place;
+    }
+
     private static ReportDraft Timed(ReportDraft draft, TimeExpression time, string text) => draft with
     {
         TimeText = time.Span.In(text),

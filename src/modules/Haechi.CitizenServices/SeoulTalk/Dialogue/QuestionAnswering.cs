@@ -1,6 +1,7 @@
 using Haechi.CitizenServices.SeoulTalk.Knowledge;
 using Haechi.CitizenServices.SeoulTalk.Reports;
 using Haechi.CitizenServices.SeoulTalk.Understanding;
+using Haechi.Retrieval;
 
 namespace Haechi.CitizenServices.SeoulTalk.Dialogue;
 
@@ -8,20 +9,28 @@ namespace Haechi.CitizenServices.SeoulTalk.Dialogue;
 /// <param name="Part">The part.</param>
 /// <param name="Best">The entry to answer with; null when none is sure enough.</param>
 /// <param name="Near">Entries that are perhaps meant, the likeliest first.</param>
-internal sealed record PartAnswer(QuestionPart Part, KnowledgeHit? Best, IReadOnlyList<KnowledgeHit> Near);
+/// <param name="Sentence">The sentence of the best entry that answers.</param>
+internal sealed record PartAnswer(
+    QuestionPart Part, KnowledgeHit? Best, IReadOnlyList<KnowledgeHit> Near, Snippet Sentence = default);
 
 /// <summary>Answers questions from the knowledge base, part by part, and says so where it does not know.</summary>
 internal sealed class QuestionAnswering(KnowledgeSearch search, ReportUnderstanding reports, DialogueOptions options)
 {
     private const int MostSuggestions = 3;
 
-    public IReadOnlyList<PartAnswer> Find(string question, DateOnly today) =>
-        QuestionSplitter.Split(question).Aggregate(
-            new List<PartAnswer>(), (found, part) => [.. found, Find(part, found.LastOrDefault()?.Best?.Entry.Id, today)]);
+    /// <summary>Finds the answers to a question. The entry given last lends its topic to "그건 며칠 걸려요?".</summary>
+    public IReadOnlyList<PartAnswer> Find(string question, DateOnly today, string? lastEntryId = null)
+    {
+        var before = lastEntryId is null ? null : search.Find(lastEntryId)?.Title;
+        var found = new List<PartAnswer>();
+        foreach (var part in QuestionSplitter.Split(question, before))
+            found.Add(Find(part, found.Count == 0 ? lastEntryId : found[^1].Best?.Entry.Id, today));
+        return found;
+    }
 
     public StepResult Answer(ConversationState state, string question, Speaker speaker, DateTimeOffset now)
     {
-        var answers = Find(question, SeoulTime.DayOf(now));
+        var answers = Find(question, SeoulTime.DayOf(now), state.LastEntryId);
         List<Effect> unknown = [.. answers.Where(a => a.Best is null).Select(Unanswered)];
         if (unknown.Count == answers.Count)
             return NotKnown(state, answers, unknown, speaker);
@@ -30,7 +39,10 @@ internal sealed class QuestionAnswering(KnowledgeSearch search, ReportUnderstand
         if (speaker.Language == TalkLanguage.English)
             intro = $"{intro} {speaker.Say(TalkText.AnswersAreKorean)}";
         var replies = new List<Reply> { new Answer(intro, speaker.Person, speaker.Say(TalkText.AnswerLabel), parts) };
-        return OfferReport(state with { Misses = 0, Step = Step.Idle }, question, replies, unknown, speaker, now);
+        if (Suggest([.. answers.Where(a => a.Best is null)], speaker) is { } suggestions)
+            replies.Add(suggestions);
+        var told = state with { Misses = 0, Step = Step.Idle, LastEntryId = answers.Last(a => a.Best is not null).Best!.Entry.Id };
+        return OfferReport(told, question, replies, unknown, speaker, now);
     }
 
     /// <summary>The answer to a title that the citizen chose from the suggestions; null when the entry may not be given.</summary>
@@ -46,19 +58,29 @@ internal sealed class QuestionAnswering(KnowledgeSearch search, ReportUnderstand
     /// <summary>A part with a topic of its own is asked as it stands; only if that fails, with the topic before it.</summary>
     private PartAnswer Find(QuestionPart part, string? answeredBefore, DateOnly today)
     {
+        if (part.NeedsTopic)
+            return Judge(part, SameTopic(search.Ask($"{part.Topic} {part.Text}", today, KnowledgeSearch.MostHits), answeredBefore));
         var own = search.Ask(part.Text, today, MostSuggestions);
-        if (part.Topic is null || !part.NeedsTopic && ConfidenceOf(own) >= options.AnswerThreshold)
+        if (part.Topic is null || ConfidenceOf(own) >= options.AnswerThreshold)
             return Judge(part, own);
         var carried = search.Ask($"{part.Topic} {part.Text}", today, MostSuggestions);
         // The answer just given again means that the new words found nothing.
         var isNew = carried.Count > 0 && carried[0].Entry.Id != answeredBefore;
-        return Judge(part, part.NeedsTopic || isNew && ConfidenceOf(carried) > ConfidenceOf(own) ? carried : own);
+        return Judge(part, isNew && ConfidenceOf(carried) > ConfidenceOf(own) ? carried : own);
+    }
+
+    /// <summary>"며칠 걸려요?" after an answer about passports is no question about certificates of health.</summary>
+    private List<KnowledgeHit> SameTopic(IReadOnlyList<KnowledgeHit> hits, string? answeredBefore)
+    {
+        var topic = answeredBefore is null ? null : search.Find(answeredBefore)?.TopicId;
+        return [.. hits.Where(h => topic is null || h.Entry.TopicId == topic).Take(MostSuggestions)];
     }
 
     private PartAnswer Judge(QuestionPart part, IReadOnlyList<KnowledgeHit> hits)
     {
         var best = ConfidenceOf(hits) >= options.AnswerThreshold ? hits[0] : null;
-        return new PartAnswer(part, best, [.. hits.Where(h => h.Confidence >= options.SuggestThreshold)]);
+        var sentence = best is null ? default : search.Highlight(best.Entry, part.Text);
+        return new PartAnswer(part, best, [.. hits.Where(h => h.Confidence >= options.SuggestThreshold)], sentence);
     }
 
     private static double ConfidenceOf(IReadOnlyList<KnowledgeHit> hits) => hits.Count == 0 ? 0 : hits[0].Confidence;
@@ -67,12 +89,19 @@ internal sealed class QuestionAnswering(KnowledgeSearch search, ReportUnderstand
         ConversationState state, IReadOnlyList<PartAnswer> answers, List<Effect> unknown, Speaker speaker)
     {
         var missed = state with { Misses = state.Misses + 1, Step = Step.OfferedPerson };
+        return Suggest(answers, speaker) is { } suggestions
+            ? new StepResult(missed with { Step = Step.Idle }, [suggestions], unknown)
+            : new StepResult(missed, [speaker.OfferPerson(missed.Misses)], unknown);
+    }
+
+    /// <summary>"Did you mean": titles that are perhaps what was asked for; null when there are none.</summary>
+    private static Choices? Suggest(IReadOnlyList<PartAnswer> answers, Speaker speaker)
+    {
         var near = answers.SelectMany(a => a.Near).DistinctBy(h => h.Entry.Id).Take(MostSuggestions).ToList();
         if (near.Count == 0)
-            return new StepResult(missed, [speaker.OfferPerson(missed.Misses)], unknown);
+            return null;
         var titles = near.Select(h => new Choice(ChoiceIds.EntryPrefix + h.Entry.Id, h.Entry.Title));
-        var choices = new Choices(speaker.Say(TalkText.DidYouMean), speaker.Person, [.. titles, speaker.PersonChoice()]);
-        return new StepResult(missed with { Step = Step.Idle }, [choices], unknown);
+        return new Choices(speaker.Say(TalkText.DidYouMean), speaker.Person, [.. titles, speaker.PersonChoice()]);
     }
 
     private static RecordUnanswered Unanswered(PartAnswer answer) => new(
@@ -90,18 +119,18 @@ internal sealed class QuestionAnswering(KnowledgeSearch search, ReportUnderstand
             if (same >= 0)
                 parts[same] = parts[same] with { Question = $"{parts[same].Question} {question}" };
             else
-                parts.Add(Part(question, answer.Best, speaker));
+                parts.Add(Part(question, answer, speaker));
         }
         return parts;
     }
 
-    private static AnswerPart Part(string question, KnowledgeHit? hit, Speaker speaker)
+    private static AnswerPart Part(string question, PartAnswer answer, Speaker speaker)
     {
-        if (hit is null)
+        if (answer.Best is not { } hit)
             return new AnswerPart(question, null, "", speaker.Say(TalkText.PartUnknown), 0, 0, "", "", 0, IsDemo: false);
         var entry = hit.Entry;
         return new AnswerPart(
-            question, entry.Id, entry.Title, entry.Body, hit.Snippet.Start, hit.Snippet.Length, entry.Source, entry.Owner,
+            question, entry.Id, entry.Title, entry.Body, answer.Sentence.Start, answer.Sentence.Length, entry.Source, entry.Owner,
             hit.Confidence, entry.IsDemo);
     }
 

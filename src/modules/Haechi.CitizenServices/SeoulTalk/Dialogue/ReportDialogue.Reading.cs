@@ -80,7 +80,9 @@ internal sealed partial class ReportDialogue
         if (named is null)
             return Missed(state, speaker.AskKind(TalkText.AskKindAgain, heard.Reading.Kinds.Take(3).Select(k => k.Kind)));
         var draft = DraftReading.Absorb(state.Draft! with { KindId = named.Id }, heard, kinds, options.KindThreshold);
-        return Next(state, DraftReading.Described(draft, heard.Text, kinds), speaker, heard);
+        if (heard.Reading.Best is not null)
+            draft = DraftReading.Described(draft, heard.Text, kinds);
+        return Next(state, draft, speaker, heard);
     }
 
     /// <summary>By its number in the list, by its name, or by what the text describes.</summary>
@@ -104,8 +106,8 @@ internal sealed partial class ReportDialogue
             return Missed(state, speaker.Ask(Slot.Place, speaker.Say(TalkText.AskPlaceAgain), mayBeSkipped: false));
         var place = told?.Text ?? heard.Text;
         var old = state.Draft!.Place;
-        if (old is not null && !place.Contains(old, StringComparison.Ordinal))
-            place = $"{old} {place}";
+        if (old is not null)
+            place = DraftReading.CompletedPlace(old, place);
         var draft = DraftReading.Placed(state.Draft, place, told is null || told.IsPrecise || again || old is not null);
         draft = DraftReading.Absorb(draft, heard, kinds, options.KindThreshold);
         var next = Next(state, draft, speaker, null);

@@ -13,7 +13,7 @@ internal sealed partial class ReportDialogue(ReportKinds kinds, DialogueOptions 
     public StepResult Begin(ConversationState state, Heard heard, Speaker speaker)
     {
         var draft = DraftReading.Absorb(state.Draft ?? new ReportDraft(), heard, kinds, options.KindThreshold);
-        if (heard.Intent == Intent.Report)
+        if (heard.Intent == Intent.Report && (heard.Reading.Best is not null || heard.Reading.Place is not null))
             draft = DraftReading.Described(draft, heard.Text, kinds);
         return Next(state, draft, speaker, heard);
     }

@@ -9,6 +9,7 @@ internal enum TalkText
     Thanks,
     Nothing,
     Abuse,
+    Emergency,
     TooLong,
     TooLongMend,
     UnknownChoice,

@@ -2,9 +2,9 @@ using Haechi.Retrieval;
 
 namespace Haechi.CitizenServices.SeoulTalk.Knowledge;
 
-/// <summary>An entry found for a question, with the sentence that answers it.</summary>
+/// <summary>An entry found for a question.</summary>
 /// <remarks>The confidence is that of <see cref="SearchHit.Confidence"/>, from 0 to 1.</remarks>
-internal sealed record KnowledgeHit(KnowledgeEntry Entry, double Confidence, Snippet Snippet);
+internal sealed record KnowledgeHit(KnowledgeEntry Entry, double Confidence);
 
 /// <summary>An immutable snapshot of the knowledge base that can be asked.</summary>
 internal sealed class KnowledgeSearch
@@ -38,7 +38,10 @@ internal sealed class KnowledgeSearch
             .Select(h => (Entry: _entries[h.Id], h.Confidence))
             .Where(h => h.Entry.IsValidOn(today))
             .Take(Math.Clamp(top, 1, MostHits))
-            .Select(h => new KnowledgeHit(h.Entry, h.Confidence, Snippet.Of(_index, h.Entry.Body, question)))];
+            .Select(h => new KnowledgeHit(h.Entry, h.Confidence))];
+
+    /// <summary>The sentence of an entry that answers the question.</summary>
+    public Snippet Highlight(KnowledgeEntry entry, string question) => Snippet.Of(_index, entry.Body, question);
 
     /// <summary>Entries that their owners must renew, the oldest first.</summary>
     public IReadOnlyList<KnowledgeEntry> ExpiredOn(DateOnly today) =>

@@ -17,7 +17,7 @@ internal static partial class AskingWords
     private static readonly string[] PlainVerbs =
     [
         "내", "내요", "내나", "내야", "내면", "들", "들어", "들어요", "드나", "걸리", "걸려", "걸려요", "걸리나", "가져가", "챙기", "챙겨", "사", "사요", "사나", "사야", "떼", "떼요", "찾", "보", "봐요", "되돌", "물어",
-        "물어봐", "연락", "전화", "나오나", "받나요", "받아요", "쓰", "써요", "열", "열어요", "닫", "하는거", "살", "맡기", "그건", "그거", "그때", "그곳", "거긴", "그게", "이건", "따로", "직접", "미리", "같이", "다른", "다시",
+        "물어봐", "연락", "전화", "나오나", "받나요", "받아요", "쓰", "써요", "열", "열어요", "닫", "하는거", "살", "맡기", "그건", "그거", "그때", "그곳", "거긴", "그게", "이건", "따로", "직접", "미리", "같이", "다른", "다시", "며칠", "며칠이", "걸리나", "되나", "얼마나", "언제쯤", "근데", "그럼", "받으려", "하려",
     ];
 
     public static bool Asks(string text) => Interrogative().IsMatch(text) || Request().IsMatch(text) || HasAspect(text);
@@ -45,7 +45,7 @@ internal static partial class AskingWords
     /// <summary>Refers back to what was said before: 그건, 거기는, 그때.</summary>
     public static bool PointsBack(string text) => Pronoun().IsMatch(text);
 
-    [GeneratedRegex(@"어떻게|어떡|어떤|어디|언제|무엇|무얼|뭐|뭘|뭔|무슨|왜|얼마|누구|누가(?=.*(?:나요|까요|가요|습니까|\?))|(?<![가-힣])몇|며칠(?!째|\s*전|\s*동안)|어느|어케|어캐|우째|어찌|how|what|where|when|why|which|who", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"어떻게|어떡|어떤|어디|언제|무엇|무얼|뭐|뭘|뭔|무슨|왜|얼마|누구|누가(?=.*(?:나요|까요|가요|습니까|\?))|(?<![가-힣])몇|며칠(?!째|\s*전|\s*동안)|어느|어케|어캐|우째|어찌|\b(?:how|what|where|when|why|which|who)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Interrogative();
 
     [GeneratedRegex(@"나요|까요|까여|나여|는지|은지|인지|한지|할지|될지|을지|ㄴ지|는가|은가요|인가|습니까|ㅂ니까|합니까|됩니까|입니까|알려|궁금|가르쳐|설명해|문의|되죠|하죠|있죠|되나|있나|하나(?![가-힣])|예요\?|에요\?|해요\?|돼요\?|되요\?|나\?|가능\S{0,3}\?|tell me|can i|do i|is there|are there", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
@@ -54,6 +54,6 @@ internal static partial class AskingWords
     [GeneratedRegex(@"방법|절차|[는을]\s*[법곳]|대상|지원|신청|수수료|비용|요금|금액|가격|기간|기한|준비물|서류|얼마|[는은인한]지|자격|조건|과태료|할인|환불|시간|위치|전화번호", RegexOptions.CultureInvariant)]
     private static partial Regex Strong();
 
-    [GeneratedRegex(@"(?<![가-힣])(?:그건|그거|그것|거기|그곳|그때|그게|이건|그럴|그러면|그럼)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![가-힣])(?:그건|그거|그것|거기|그곳|그때|그게|이건)", RegexOptions.CultureInvariant)]
     private static partial Regex Pronoun();
 }

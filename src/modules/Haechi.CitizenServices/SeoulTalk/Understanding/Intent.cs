@@ -101,7 +101,7 @@ internal static partial class IntentReader
     [GeneratedRegex(@"^(?:아니|아니요|아니오|아뇨|아녀|아닌데|아닌데요|아닙니다|아니에요|노|ㄴㄴ+|틀려요|틀렸어요|틀렸습니다|안돼요|싫어요|다시|no|nope|nah|wrong|notright)+$", RegexOptions.CultureInvariant)]
     private static partial Regex No();
 
-    [GeneratedRegex(@"^(?:신고|접수|민원|다|그냥)?(?:취소|취소해|취소요|취소해줘|취소해주세요|취소할게요|취소할래요|그만|그만할래|그만할래요|그만할게요|그만둘래요|그만둘게요|처음으로|처음부터|중단|중지|안할래|안할래요|안할게요|안해요|나중에할게요|됐어요|됐습니다|나갈래요|cancel|stop|quit|nevermind|startover)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:아니|아뇨|그냥|이제)?(?:신고|접수|민원|이거|다|그냥)*(?:취소|그만|중단|중지)(?:둘|하|할|해|하고싶|하겠)?(?:게|께|래|줘|주세요|어|어요|습니다|자|야겠|겠)?(?:요|용)?$|^(?:처음으로|처음부터|안할래|안할게|안해|나중에할게|됐어|됐습니다|됐고|나갈래|cancel|cancelit|stop|quit|nevermind|startover)요?$", RegexOptions.CultureInvariant)]
     private static partial Regex Cancel();
 
     [GeneratedRegex(@"^(?:네|넵|예|정말|너무|진짜|대단히|아)*(?:감사|감사해요|감사합니다|감사드립니다|고마워|고마워요|고맙습니다|ㄱㅅ|땡큐|수고하세요|수고하셨습니다|도움이됐어요|도움됐어요|도움이되었어요|thanks|thankyou|thx)(?:네|요|ㅎㅎ)*$", RegexOptions.CultureInvariant)]
@@ -125,6 +125,6 @@ internal static partial class IntentReader
     [GeneratedRegex(@"(?:치워|고쳐|수리해|단속해|처리해|조치해|조치|해결해|점검해|보수해|교체해|철거해|수거해|견인해|정비해|제거해|떼어|떼|옮겨|청소해|막아|확인해|와서봐|빼)(?:주세요|줘요?|주실|주시|주십|부탁|바랍|달라|요청|좀)|(?:단속|수거|견인|정비|철거|보수|수리|점검|조치|청소|처리|제거|교체)(?:부탁|요청|바랍|좀)|pleasefix|pleaseremove", RegexOptions.CultureInvariant)]
     private static partial Regex Mending();
 
-    [GeneratedRegex(@"(?:요|다|음|임|네|어|아|여|용|ㅠ|ㅜ|함|됨|듯|는데|구만|is|are|has|broken|blocked)[\s.!~ㅠㅜ…]*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:요|다|음|임|네|어|아|여|용|ㅠ|ㅜ|함|됨|듯|는데|구만|is|are|has|broken|blocked|[a-z0-9]{2,})[\s.!~ㅠㅜ…]*$", RegexOptions.CultureInvariant)]
     private static partial Regex Statement();
 }

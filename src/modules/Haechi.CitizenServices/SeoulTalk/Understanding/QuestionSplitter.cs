@@ -19,7 +19,8 @@ internal static partial class QuestionSplitter
     /// <summary>Most parts of one turn; what comes after stays in the last one.</summary>
     public const int MostParts = 4;
 
-    public static IReadOnlyList<QuestionPart> Split(string text)
+    /// <summary>Splits a turn. What was talked of before completes only a part that names nothing itself.</summary>
+    public static IReadOnlyList<QuestionPart> Split(string text, string? before = null)
     {
         var pieces = new List<TextSpan>();
         var clauses = new HashSet<TextSpan>();
@@ -30,7 +31,7 @@ internal static partial class QuestionSplitter
             if (cut.Count > 1)
                 clauses.UnionWith(cut);
         }
-        return WithTopics(text, Limit(Merge(text, pieces, clauses)));
+        return WithTopics(text, Limit(Merge(text, pieces, clauses)), before is null ? null : TopicOf(before));
     }
 
     private static IEnumerable<TextSpan> CutClauses(string text, TextSpan sentence)
@@ -135,15 +136,15 @@ internal static partial class QuestionSplitter
         return [.. pieces[..(MostParts - 1)], pieces[MostParts - 1].Join(pieces[^1])];
     }
 
-    private static List<QuestionPart> WithTopics(string text, List<TextSpan> pieces)
+    private static List<QuestionPart> WithTopics(string text, List<TextSpan> pieces, string? before)
     {
         var parts = new List<QuestionPart>();
         string? topic = null;
         foreach (var piece in pieces)
         {
             var words = piece.In(text);
-            var needs = parts.Count > 0 && (!HasTopic(words) || AskingWords.PointsBack(words));
-            parts.Add(new QuestionPart(words, piece, topic, needs));
+            var needs = (topic ?? before) is not null && AskingWords.Asks(words) && (!HasTopic(words) || AskingWords.PointsBack(words));
+            parts.Add(new QuestionPart(words, piece, needs ? topic ?? before : topic, needs));
             if (!needs)
                 topic = TopicOf(words) ?? topic;
         }
