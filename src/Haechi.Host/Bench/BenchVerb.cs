@@ -20,7 +20,7 @@ internal static class BenchVerb
 
     private static Command Ingest(IReadOnlyList<IHaechiModule> modules)
     {
-        var seconds = Number("--seconds", "How long to load, in seconds, after a warm-up of three.", 30, 1, 3600);
+        var seconds = Number("--seconds", "How long to load, in seconds, after a warm-up of ten.", 30, 1, 3600);
         var rate = Number("--rate", "Findings handed in per second; 0 loads as fast as the host answers.", 0, 0, 1_000_000);
         var (database, batch, clients, cases, json) = (Database(), Batch(100), Clients(16), Cases(0), GlobalOptions.Json());
         var verb = new Command("ingest", "Findings accepted to disk per second, and how long accepting and delivering take.") { database, seconds, rate, batch, clients, cases, json };

@@ -5,7 +5,7 @@ namespace Haechi.Host.Bench;
 /// <summary>Throughput and latencies of durable acceptance, with webhooks and triage running beside it.</summary>
 internal static class IngestBench
 {
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(10);
 
     public static async Task<IngestFigures> RunAsync(BenchRun run, LoadPlan plan, TimeSpan duration, CancellationToken cancellationToken)
     {

@@ -21,9 +21,9 @@ public sealed class IntakeOptions
     [Range(1, 1000000)]
     public int QueueItems { get; set; } = 50_000;
 
-    /// <summary>Items after which a commit takes no further request. Default 4,000.</summary>
+    /// <summary>Items after which a commit takes no further request; more of them make fewer syncs but longer waits. Default 1,000.</summary>
     [Range(1, 100000)]
-    public int GroupItems { get; set; } = 4_000;
+    public int GroupItems { get; set; } = 1_000;
 
     /// <summary>How long a request's key is remembered for replays, in days. Default 7.</summary>
     [Range(1, 365)]
