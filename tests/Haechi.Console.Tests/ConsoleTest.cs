@@ -11,13 +11,16 @@ public abstract class ConsoleTest : BunitContext
     /// <summary>2026-11-22 18:30:15 in Seoul.</summary>
     protected static readonly DateTimeOffset Now = new(2026, 11, 22, 9, 30, 15, TimeSpan.Zero);
 
+    /// <summary>Stands still until it is moved.</summary>
+    protected StandingClock Clock { get; } = new(Now);
+
     protected ConsoleTest()
     {
         Speak("ko");
         Services.AddLogging();
         Services.AddLocalization();
         Services.AddOptions<SiteOptions>();
-        Services.AddSingleton<TimeProvider>(new StandingClock(Now));
+        Services.AddSingleton<TimeProvider>(Clock);
         Services.AddScoped<ToastService>();
     }
 
@@ -25,8 +28,10 @@ public abstract class ConsoleTest : BunitContext
     protected static void Speak(string language) =>
         (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (new CultureInfo(language), new CultureInfo(language));
 
-    private sealed class StandingClock(DateTimeOffset now) : TimeProvider
+    protected sealed class StandingClock(DateTimeOffset now) : TimeProvider
     {
         public override DateTimeOffset GetUtcNow() => now;
+
+        public void Advance(TimeSpan by) => now += by;
     }
 }

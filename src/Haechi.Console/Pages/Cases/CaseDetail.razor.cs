@@ -131,8 +131,15 @@ public sealed partial class CaseDetail : IDisposable
         });
     }
 
-    // A refused decision or order stays in its dialog, beside the words that were typed; anything else shows on the case.
     private async Task<Refusal?> DoAsync(CaseCommand command, Func<Guid, Actor, CancellationToken, Task<Outcome<Case>>> change, Func<Task>? undo = null)
+    {
+        var refusal = await ChangeAsync(command, change, undo);
+        StateHasChanged(); // the dialogs call through a function, not an event: nothing else would draw the case anew
+        return refusal;
+    }
+
+    // A refused decision or order stays in its dialog, beside the words that were typed; anything else shows on the case.
+    private async Task<Refusal?> ChangeAsync(CaseCommand command, Func<Guid, Actor, CancellationToken, Task<Outcome<Case>>> change, Func<Task>? undo)
     {
         var before = subject!;
         var outcome = await TryAsync(() => change(before.Id, me, _gone.Token));
