@@ -145,7 +145,8 @@ public sealed partial class CaseDetail : IDisposable
         var outcome = await TryAsync(() => change(before.Id, me, _gone.Token));
         if (outcome.Succeeded)
         {
-            asked = CaseCommand.None;
+            // Whoever types A and C at once has already asked for the next thing.
+            asked = asked == command ? CaseCommand.None : asked;
             await LoadAsync();
             Toasts.Show(new Toast(T[$"Done.{command}", before.Number], Undo: undo));
             await OnChanged.InvokeAsync();

@@ -1,0 +1,102 @@
+using System.Text.RegularExpressions;
+using Haechi.Testing;
+using Microsoft.Playwright;
+
+namespace Haechi.EndToEnd.Tests;
+
+/// <summary>The real host with the demo city, and a real browser. Started once for all journeys.</summary>
+public sealed partial class DemoCity : IAsyncLifetime
+{
+    private static readonly string[] Flags =
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync",
+    ];
+
+    private readonly TempFolder _folder = new();
+    private IPlaywright? _playwright;
+    private HostProcess? _host;
+
+    /// <summary>Root of the site.</summary>
+    public string Site => $"http://localhost:{_host!.Port}";
+
+    /// <summary>The browser; null where there is none.</summary>
+    public IBrowser? Browser { get; private set; }
+
+    /// <summary>Requests that a page made to another host, which none may.</summary>
+    public List<string> ForeignRequests { get; } = [];
+
+    /// <inheritdoc />
+    public async ValueTask InitializeAsync()
+    {
+        if (FindChromium() is not { } chromium)
+        {
+            return;
+        }
+
+        _host = await HostProcess.StartAsync(_folder.Path);
+        await Eventually.HoldsAsync(() => _host.Output.Contains("Haechi is ready", StringComparison.Ordinal), "the demo city is seeded", TimeSpan.FromMinutes(3));
+        _playwright = await Playwright.CreateAsync();
+        Browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Args = Flags });
+    }
+
+    /// <summary>A new private window. Skips the test where there is no browser.</summary>
+    public async Task<IPage> OpenAsync(int width = 1440, int height = 900)
+    {
+        Assert.SkipWhen(Browser is null, "No chromium here (Debian: apt-get install chromium).");
+        var context = await Browser!.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height }, Locale = "ko-KR", TimezoneId = "Asia/Seoul" });
+        context.SetDefaultTimeout(60_000);
+        var page = await context.NewPageAsync();
+        page.Request += (_, request) =>
+        {
+            if (!request.Url.StartsWith(Site, StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal))
+            {
+                ForeignRequests.Add(request.Url);
+            }
+        };
+        return page;
+    }
+
+    /// <summary>A window in which a demo account is signed in.</summary>
+    public async Task<IPage> SignInAsync(string user, int width = 1440, int height = 900)
+    {
+        var page = await OpenAsync(width, height);
+        await page.GotoAsync(Site + "/login");
+        await page.FillAsync("#user", user);
+        await page.FillAsync("#password", PasswordOf(user));
+        await page.PressAsync("#password", "Enter");
+        await page.WaitForURLAsync(url => !url.Contains("/login", StringComparison.Ordinal));
+        return page;
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        if (Browser is not null)
+        {
+            await Browser.DisposeAsync();
+        }
+
+        _playwright?.Dispose();
+        if (_host is not null)
+        {
+            await _host.DisposeAsync();
+        }
+
+        _folder.Dispose();
+    }
+
+    private string PasswordOf(string user) =>
+        Credentials().Matches(_host!.Output).First(line => line.Groups["user"].Value == user).Groups["password"].Value;
+
+    private static string? FindChromium() =>
+        new[] { Environment.GetEnvironmentVariable("HAECHI_CHROMIUM"), "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }
+            .FirstOrDefault(File.Exists);
+
+    [GeneratedRegex(@"^\s+\S+\s+(?<user>\S+)\s+(?<password>[a-z0-9]{4}(-[a-z0-9]{4}){4})\s*$", RegexOptions.Multiline)]
+    private static partial Regex Credentials();
+}
+
+/// <summary>All journeys share the city.</summary>
+[CollectionDefinition(nameof(DemoCity))]
+public sealed class DemoCityTests : ICollectionFixture<DemoCity>;

@@ -1,0 +1,67 @@
+using System.Text.Json;
+using Haechi.Testing;
+using Microsoft.Playwright;
+
+namespace Haechi.EndToEnd.Tests;
+
+/// <summary>Every page, as every role that may see it: accessible, local, and within the width of a phone.</summary>
+[Collection(nameof(DemoCity))]
+public sealed class PageTests(DemoCity city)
+{
+    private const string Everybody = "";
+
+    /// <summary>Pages that anybody may open, and one role for each of the others.</summary>
+    public static TheoryData<string, string> Pages => new()
+    {
+        { "/", Everybody }, { "/talk", Everybody }, { "/talk/widget", Everybody }, { "/register", Everybody },
+        { "/register/seoul-talk", Everybody }, { "/developers", Everybody }, { "/login", Everybody }, { "/no-such-page", Everybody },
+        { "/console", "counsellor" }, { "/console/cases", "counsellor" }, { "/console/cases?status=closed", "counsellor" },
+        { "/console/talk", "counsellor" }, { "/console/register", "owner" }, { "/console/register?id=seoul-talk", "owner" },
+        { "/console/audit", "auditor" }, { "/console/account", "tower" }, { "/console/streams", "operator" },
+        { "/console/deliveries", "owner" }, { "/console/settings", "owner" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Axe_finds_nothing_serious(string path, string user)
+    {
+        var page = await OpenAsync(path, user, 1440);
+
+        var violations = await ViolationsAsync(page);
+
+        violations.ShouldBeEmpty($"{path} as {(user.Length > 0 ? user : "citizen")}");
+        city.ForeignRequests.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Nothing_is_wider_than_a_phone(string path, string user)
+    {
+        var page = await OpenAsync(path, user, 360);
+
+        (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(360, path);
+    }
+
+    private async Task<IPage> OpenAsync(string path, string user, int width)
+    {
+        var page = user.Length > 0 ? await city.SignInAsync(user, width) : await city.OpenAsync(width);
+        await page.GotoAsync(city.Site + path);
+        await page.Locator("main h1").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await Assertions.Expect(page.Locator(".hc-skeleton")).ToHaveCountAsync(0);
+        return page;
+    }
+
+    private static async Task<IReadOnlyList<string>> ViolationsAsync(IPage page)
+    {
+        var axe = Path.Combine(Repository.Root, "web", "node_modules", "axe-core", "axe.min.js");
+        Assert.SkipUnless(File.Exists(axe), "axe-core is not installed (cd web && npm ci).");
+        await page.EvaluateAsync(await File.ReadAllTextAsync(axe, TestContext.Current.CancellationToken));
+        var result = await page.EvaluateAsync<JsonElement>("axe.run(document, { resultTypes: ['violations'] })");
+        return
+        [
+            .. result.GetProperty("violations").EnumerateArray()
+                .Where(v => v.GetProperty("impact").GetString() is "serious" or "critical")
+                .Select(v => $"{v.GetProperty("id").GetString()}: {v.GetProperty("nodes")[0].GetProperty("html").GetString()}"),
+        ];
+    }
+}
