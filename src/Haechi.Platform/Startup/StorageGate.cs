@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Haechi.Platform.Persistence;
+using Haechi.Platform.Web;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
 
 namespace Haechi.Platform.Startup;
@@ -66,17 +66,6 @@ internal sealed class StorageGate(RequestDelegate next, StorageHealth health)
             return;
         }
 
-        await context.Response.WriteAsJsonAsync(Problem(), options: null, "application/problem+json", context.RequestAborted);
+        await Problem.WriteAsync(context, WebRefusals.StorageUnavailable, StatusCodes.Status503ServiceUnavailable);
     }
-
-    private ProblemDetails Problem() => new()
-    {
-        Type = "urn:haechi:problem:storage-unavailable",
-        Title = "Storage takes no work now.",
-        Status = StatusCodes.Status503ServiceUnavailable,
-        Detail = health.Trouble is { } trouble
-            ? $"{trouble.Fault} since {trouble.Since:O}. Nothing of this request was stored."
-            : "Storage is being prepared. Nothing of this request was stored.",
-        Extensions = { ["mend"] = $"Try again after {RetryAfterSeconds} seconds with the same idempotency key." },
-    };
 }

@@ -28,8 +28,11 @@ public sealed class LimitOptions
     /// <summary>Pages and endpoints for everyone, by address. Default 300 in 60 s.</summary>
     public Limit Public { get; set; } = new(300, 60);
 
-    /// <summary>Turns of a chat, by conversation. Default 20 in 60 s.</summary>
-    public Limit Chat { get; set; } = new(20, 60);
+    /// <summary>Requests of one conversation. Default 60 in 60 s; opening a conversation counts as public.</summary>
+    public Limit Chat { get; set; } = new(60, 60);
+
+    /// <summary>Messengers that hand on many citizens' messages from one address, by address. Default 6,000 in 60 s.</summary>
+    public Limit Channel { get; set; } = new(6_000, 60);
 
     /// <summary>Uploads, by address. Default 20 in 60 s.</summary>
     public Limit Upload { get; set; } = new(20, 60);

@@ -25,7 +25,7 @@ internal sealed class WebOptionsCheck : IValidateOptions<WebOptions>
 
     private static void CheckLimits(List<string> faults, LimitOptions limits)
     {
-        (string Name, Limit Limit)[] all = [("public", limits.Public), ("chat", limits.Chat), ("upload", limits.Upload), ("sign_in", limits.SignIn), ("ingest", limits.Ingest)];
+        (string Name, Limit Limit)[] all = [("public", limits.Public), ("chat", limits.Chat), ("channel", limits.Channel), ("upload", limits.Upload), ("sign_in", limits.SignIn), ("ingest", limits.Ingest)];
         foreach (var (name, limit) in all)
         {
             if (limit.Permits < 1)

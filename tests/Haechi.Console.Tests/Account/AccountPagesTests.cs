@@ -1,5 +1,7 @@
 using System.Net;
 using Haechi.Platform.Identity;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Haechi.Console.Tests.Account;
@@ -58,6 +60,15 @@ public sealed class AccountPagesTests
         await using var site = await AccountSite.StartAsync();
 
         WebUtility.HtmlDecode(await site.Browser.GetStringAsync(path)).ShouldContain(words);
+    }
+
+    [Fact]
+    public async Task A_live_page_checks_again_whether_its_session_still_holds()
+    {
+        await using var site = await AccountSite.StartAsync();
+        await using var circuit = site.Services.CreateAsyncScope();
+
+        circuit.ServiceProvider.GetRequiredService<AuthenticationStateProvider>().ShouldBeAssignableTo<RevalidatingServerAuthenticationStateProvider>();
     }
 
     [Fact]

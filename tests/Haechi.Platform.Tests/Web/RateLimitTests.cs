@@ -13,7 +13,8 @@ public sealed class RateLimitTests
     [InlineData(RateLimits.Upload, "Upload")]
     [InlineData(RateLimits.SignIn, "SignIn")]
     [InlineData(RateLimits.Ingest, "Ingest")]
-    [InlineData(RateLimits.Chat, "Chat")]
+    [InlineData(RateLimits.Channel, "Channel")]
+    [InlineData(RateLimits.Chat, "Public")]
     public async Task Beyond_its_limit_a_client_is_told_when_to_come_back(string policy, string key)
     {
         await using var site = await TestSite.StartAsync(

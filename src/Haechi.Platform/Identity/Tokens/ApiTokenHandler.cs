@@ -18,12 +18,14 @@ internal sealed class ApiTokenHandler(IOptionsMonitor<AuthenticationSchemeOption
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         var header = Request.Headers.Authorization.ToString();
-        if (!header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
+        var token = header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? header[Bearer.Length..].Trim() : "";
+        if (!token.StartsWith(ApiTokens.Prefix, StringComparison.Ordinal))
         {
+            // Somebody else's bearer, such as the key to a citizen's own conversation.
             return AuthenticateResult.NoResult();
         }
 
-        return await tokens.CheckAsync(header[Bearer.Length..].Trim(), Context.RequestAborted) is { } row
+        return await tokens.CheckAsync(token, Context.RequestAborted) is { } row
             ? AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(IdentityOf(row)), SchemeName))
             : AuthenticateResult.Fail("The token is unknown, revoked or expired.");
     }

@@ -14,7 +14,7 @@ namespace Haechi.Platform.Identity;
 /// <summary>Machine tokens: made, listed, revoked, checked. All changes are audited.</summary>
 public sealed class ApiTokens(IDbContextFactory<IdentityDb> reading, Ledger ledger, PermissionBook book, IMemoryCache cache, TimeProvider clock)
 {
-    private const string Prefix = "hct";
+    internal const string Prefix = "hct";
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(15);
 
     /// <summary>Makes a token and returns it; it cannot be shown again.</summary>

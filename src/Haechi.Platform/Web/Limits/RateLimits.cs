@@ -9,11 +9,12 @@ using Microsoft.Extensions.Options;
 
 namespace Haechi.Platform.Web;
 
-/// <summary>The named rate limits: <c>public</c>, <c>chat</c>, <c>upload</c>, <c>sign-in</c>, <c>ingest</c>.</summary>
+/// <summary>The named rate limits: <c>public</c>, <c>chat</c>, <c>channel</c>, <c>upload</c>, <c>sign-in</c>, <c>ingest</c>.</summary>
 public static class RateLimits
 {
     public const string Public = "public";
     public const string Chat = "chat";
+    public const string Channel = "channel";
     public const string Upload = "upload";
     public const string SignIn = "sign-in";
     public const string Ingest = "ingest";
@@ -22,7 +23,8 @@ public static class RateLimits
     {
         var limits = options.Value.Limits;
         Add(limiter, Public, limits.Public, Address);
-        Add(limiter, Chat, limits.Chat, Conversation);
+        Add(limiter, Channel, limits.Channel, Address);
+        limiter.AddPolicy(Chat, context => Conversation(context) is { } conversation ? Window(conversation, limits.Chat) : Window(Address(context), limits.Public));
         Add(limiter, Upload, limits.Upload, Address);
         Add(limiter, SignIn, limits.SignIn, Address);
         Add(limiter, Ingest, limits.Ingest, Caller);
@@ -30,12 +32,15 @@ public static class RateLimits
     }
 
     private static void Add(RateLimiterOptions limiter, string name, Limit limit, Func<HttpContext, string> key) =>
-        limiter.AddPolicy(name, context => RateLimitPartition.GetFixedWindowLimiter(key(context), _ => new FixedWindowRateLimiterOptions
+        limiter.AddPolicy(name, context => Window(key(context), limit));
+
+    private static RateLimitPartition<string> Window(string key, Limit limit) =>
+        RateLimitPartition.GetFixedWindowLimiter(key, _ => new FixedWindowRateLimiterOptions
         {
             PermitLimit = limit.Permits,
             Window = TimeSpan.FromSeconds(limit.Seconds),
             QueueLimit = 0,
-        }));
+        });
 
     private static ValueTask RejectAsync(OnRejectedContext rejected, CancellationToken cancellationToken)
     {
@@ -45,11 +50,11 @@ public static class RateLimits
     }
 
     // A conversation rather than an address, because a whole office may share one address. Who makes up conversations gets 404s;
-    // opening real ones is limited by address.
-    private static string Conversation(HttpContext context) =>
+    // opening real ones is limited by address like any public page.
+    private static string? Conversation(HttpContext context) =>
         context.Request.RouteValues.FirstOrDefault(value => value.Key is "conversation" or "conversationId" or "id").Value is { } id
             ? "conversation:" + id
-            : Address(context);
+            : null;
 
     private static string Caller(HttpContext context) =>
         context.User.FindFirstValue(ClaimTypes.NameIdentifier) is { } id ? "caller:" + id : Address(context);

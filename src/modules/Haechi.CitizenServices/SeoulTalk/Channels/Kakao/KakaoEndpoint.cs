@@ -25,7 +25,7 @@ internal static class KakaoEndpoint
     public static void MapKakao(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapPost("/api/v1/talk/channels/kakao/skill", HandleAsync)
             .WithName("KakaoSkill").WithTags("Seoul Talk").WithSummary("KakaoTalk chatbot skill (published form 2.0)")
-            .AllowAnonymous().RequireRateLimiting("chat").DisableAntiforgery();
+            .AllowAnonymous().RequireRateLimiting(RateLimits.Channel).DisableAntiforgery();
 
     private static async Task<IResult> HandleAsync(
         KakaoRequest request, HttpRequest http, IOptionsMonitor<KakaoOptions> options, CitizenDesk desk, KakaoConversations conversations, CancellationToken cancellationToken)
