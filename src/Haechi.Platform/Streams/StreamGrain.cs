@@ -7,13 +7,17 @@ using Orleans.Timers;
 
 namespace Haechi.Platform.Streams;
 
-/// <summary>The one call that streams answer: look at what is wanted and do it.</summary>
+/// <summary>What streams answer, whatever their kind.</summary>
 [Alias("haechi.stream")]
 public interface IStreamGrain : IGrainWithStringKey
 {
     /// <summary>Starts, restarts or stops, whichever the stored order asks for. Calling it too often is harmless.</summary>
     [Alias("tend")]
     Task TendAsync();
+
+    /// <summary>Stops the run here and leaves this host's memory; the next tending begins it where it is placed then.</summary>
+    [Alias("leave")]
+    Task LeaveAsync();
 }
 
 /// <summary>
@@ -51,6 +55,17 @@ public abstract class StreamGrain(StreamRuntime runtime) : Grain, IStreamGrain, 
         {
             await BeginAsync(wanted);
         }
+    }
+
+    /// <inheritdoc />
+    public async Task LeaveAsync()
+    {
+        if (_runner is { } runner)
+        {
+            await runner.StopAsync();
+        }
+
+        DeactivateOnIdle();
     }
 
     /// <summary>The reminder outlives every host: it wakes the stream even where no keeper looks.</summary>

@@ -6,12 +6,13 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans;
 using Orleans.Runtime;
+using Orleans.Runtime.Placement;
 
 namespace Haechi.Platform.Streams;
 
 /// <summary>
 /// Brings to life what should run and does not, and to rest what should not: after a start, an order, and at once when a
-/// host leaves the cluster. Every host has one; tending twice is harmless.
+/// host leaves the cluster; gives a host that joins its share. Every host has one; tending twice is harmless.
 /// </summary>
 internal sealed partial class StreamKeeper(
     SiloLauncher silo,
@@ -23,17 +24,21 @@ internal sealed partial class StreamKeeper(
     ILogger<StreamKeeper> log) : BackgroundService
 {
     private const int AtOnce = 16;
+    private const int MovedAtOnce = 4;
     private static readonly TimeSpan TooOld = TimeSpan.FromSeconds(45);
+    private DateTimeOffset _balancedAt;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await silo.Started.WaitAsync(stoppingToken);
         var grains = (IGrainFactory)services.GetService(typeof(IGrainFactory))!;
         var cluster = (IClusterMembershipService)services.GetService(typeof(IClusterMembershipService))!;
+        var here = ((ILocalSiloDetails)services.GetService(typeof(ILocalSiloDetails))!).SiloAddress.ToParsableString();
         _ = FollowMembershipAsync(cluster, stoppingToken);
+        _balancedAt = clock.GetUtcNow();
         while (!stoppingToken.IsCancellationRequested)
         {
-            await SweepAsync(grains, cluster, stoppingToken);
+            await SweepAsync(grains, cluster, here, stoppingToken);
             await signal.WaitAsync(options.Value.TendEvery, clock, stoppingToken);
         }
     }
@@ -46,14 +51,24 @@ internal sealed partial class StreamKeeper(
         }
     }
 
-    private async Task SweepAsync(IGrainFactory grains, IClusterMembershipService cluster, CancellationToken stoppingToken)
+    private async Task SweepAsync(IGrainFactory grains, IClusterMembershipService cluster, string here, CancellationToken stoppingToken)
     {
         try
         {
             var alive = cluster.CurrentSnapshot.Members.Values.Where(m => m.Status == SiloStatus.Active).Select(m => m.SiloAddress.ToParsableString()).ToHashSet();
-            foreach (var group in (await UnwellAsync(alive, stoppingToken)).Chunk(AtOnce))
+            var streams = await ReadAsync(stoppingToken);
+            var now = clock.GetUtcNow();
+            var balance = new StreamBalance(alive, streams.Where(s => s.Health is { State: not StreamState.Stopped }).Select(s => (s.Stream.Id, s.Health!.Host)));
+            var unwell = streams.Where(s => NeedsTending(s.Stream, s.Health, alive, now)).Select(s => s.Stream.Id).ToList();
+            foreach (var group in unwell.Chunk(AtOnce))
             {
-                await Task.WhenAll(group.Select(id => TendAsync(grains, id)));
+                await Task.WhenAll(group.Select(id => TendAsync(grains, id, balance.Place())));
+            }
+
+            if (unwell.Count == 0 && now - _balancedAt >= options.Value.BalanceEvery)
+            {
+                _balancedAt = now;
+                await Task.WhenAll(balance.Excess(here, MovedAtOnce).Select(id => MoveAsync(grains, id, balance.Place())));
             }
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
@@ -62,14 +77,13 @@ internal sealed partial class StreamKeeper(
         }
     }
 
-    private async Task<IReadOnlyList<string>> UnwellAsync(HashSet<string> alive, CancellationToken cancellationToken)
+    private async Task<List<(StreamRow Stream, StreamHealthRow? Health)>> ReadAsync(CancellationToken cancellationToken)
     {
         await using var db = database.CreateDbContext();
-        var streams = await db.Streams.AsNoTracking()
+        var rows = await db.Streams.AsNoTracking()
             .LeftJoin(db.Health.AsNoTracking(), s => s.Id, h => h.Id, (stream, health) => new { stream, health })
             .ToListAsync(cancellationToken);
-        var now = clock.GetUtcNow();
-        return [.. streams.Where(s => NeedsTending(s.stream, s.health, alive, now)).Select(s => s.stream.Id)];
+        return rows.ConvertAll(r => (r.stream, r.health));
     }
 
     /// <summary>Whether what is told of the stream differs from what is wanted, or is too old to be believed.</summary>
@@ -87,17 +101,41 @@ internal sealed partial class StreamKeeper(
             || now - health.ToldAt > TooOld;
     }
 
-    private async Task TendAsync(IGrainFactory grains, string id)
+    /// <param name="grains">Reaches the stream.</param>
+    /// <param name="id">The stream.</param>
+    /// <param name="host">Where it should begin; a stream that is in memory somewhere stays there.</param>
+    private async Task TendAsync(IGrainFactory grains, string id, string? host)
     {
         try
         {
-            await grains.GetGrain<IStreamGrain>(GrainId.Parse(id, provider: null)).TendAsync();
+            if (host is not null)
+            {
+                RequestContext.Set(IPlacementDirector.PlacementHintKey, SiloAddress.FromParsableString(host));
+            }
+
+            await Stream(grains, id).TendAsync();
         }
         catch (Exception exception)
         {
             LogTendFailed(id, exception.Message);
         }
     }
+
+    private async Task MoveAsync(IGrainFactory grains, string id, string? host)
+    {
+        try
+        {
+            await Stream(grains, id).LeaveAsync();
+        }
+        catch (Exception exception)
+        {
+            LogTendFailed(id, exception.Message);
+        }
+
+        await TendAsync(grains, id, host);
+    }
+
+    private static IStreamGrain Stream(IGrainFactory grains, string id) => grains.GetGrain<IStreamGrain>(GrainId.Parse(id, provider: null));
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Streams could not be looked after: {Error}")]
     private partial void LogSweepFailed(string error);

@@ -27,6 +27,9 @@ public sealed class StreamOptions
     /// <summary>How often the keeper looks for streams that should run and do not. Default 5 s.</summary>
     public TimeSpan TendEvery { get; set; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>How often a host with more than its share gives up to four streams away. Default 30 s.</summary>
+    public TimeSpan BalanceEvery { get; set; } = TimeSpan.FromSeconds(30);
+
     /// <summary>How often a changed health is written. Default 2 s; an unchanged one is written every 15 s.</summary>
     public TimeSpan TellEvery { get; set; } = TimeSpan.FromSeconds(2);
 

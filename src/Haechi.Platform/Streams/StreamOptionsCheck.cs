@@ -12,6 +12,7 @@ internal sealed class StreamOptionsCheck : IValidateOptions<StreamOptions>
         Positive(faults, "steady_after", options.SteadyAfter);
         Positive(faults, "stops_within", options.StopsWithin);
         Positive(faults, "tend_every", options.TendEvery);
+        Positive(faults, "balance_every", options.BalanceEvery);
         Positive(faults, "tell_every", options.TellEvery);
         if (options.BackOffTo < options.BackOffFrom)
         {

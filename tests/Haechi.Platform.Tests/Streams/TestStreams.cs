@@ -31,6 +31,7 @@ internal static class TestStreams
         {
             configuration["streams:backOffFrom"] = "00:00:00.050";
             configuration["streams:tendEvery"] = "00:00:01";
+            configuration["streams:balanceEvery"] = "00:00:02";
             configuration["streams:tellEvery"] = "00:00:00.200";
             configuration["streams:stopsWithin"] = "00:00:01";
             services.AddHaechiIngestion(configuration);
