@@ -27,6 +27,7 @@ public interface IStreamGrain : IGrainWithStringKey
 /// </summary>
 [KeepAlive]
 [ActivationCountBasedPlacement]
+[System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1001", Justification = "A grain ends with its deactivation, which ends its runner.")]
 public abstract class StreamGrain(StreamRuntime runtime) : Grain, IStreamGrain, IRemindable
 {
     private const string Reminder = "tend";
