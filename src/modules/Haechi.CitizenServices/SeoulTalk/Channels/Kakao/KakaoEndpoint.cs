@@ -101,7 +101,7 @@ internal sealed class KakaoConversations(IDbContextFactory<SeoulTalkDb> database
     public async Task<Said> ReadAsync(Guid id, string utterance, CancellationToken cancellationToken)
     {
         var turns = await reader.TurnsAsync(id, 0, cancellationToken);
-        var choice = turns.LastOrDefault()?.Body.Choices.FirstOrDefault(c => c.Text == utterance.Trim());
+        var choice = turns.Count == 0 ? null : turns[^1].Body.Choices.FirstOrDefault(c => c.Text == utterance.Trim());
         return new Said(utterance, choice?.Id, null);
     }
 
