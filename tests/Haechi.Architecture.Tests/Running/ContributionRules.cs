@@ -38,4 +38,12 @@ public class ContributionRules
 
     [Fact]
     public void Manifests_are_right() => ManifestCheck.Check(House.Manifests).ShouldBeEmpty();
+
+    [Fact]
+    public void Every_action_on_offer_has_one_carrier_and_a_service()
+    {
+        House.Carriers.Select(c => c.Kind).ShouldBeUnique();
+        House.Actions.Select(a => a.Kind).Except(House.Carriers.Select(c => c.Kind)).ShouldBeEmpty();
+        House.Actions.Select(a => a.ServiceId).Except(House.Manifests.Select(m => m.Id)).ShouldBeEmpty();
+    }
 }

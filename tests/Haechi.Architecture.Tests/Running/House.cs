@@ -1,5 +1,6 @@
 using Haechi.Host.Composition;
 using Haechi.Kernel.Register;
+using Haechi.Platform.Cases;
 using Haechi.Platform.Modules;
 using Haechi.Platform.Persistence;
 using Haechi.Testing;
@@ -23,6 +24,10 @@ internal static class House
     public static IReadOnlyList<NavigationItem> Navigation => [.. App.Value.Services.GetServices<NavigationItem>()];
 
     public static IReadOnlyList<Permission> Permissions => [.. App.Value.Services.GetServices<Permission>()];
+
+    public static IReadOnlyList<CaseActionOption> Actions => [.. App.Value.Services.GetServices<CaseActionOption>()];
+
+    public static IReadOnlyList<IActionCarrier> Carriers => [.. App.Value.Services.GetServices<IActionCarrier>()];
 
     public static IReadOnlyList<Endpoint> Endpoints =>
         [.. ((IEndpointRouteBuilder)App.Value).DataSources.SelectMany(source => source.Endpoints)];
