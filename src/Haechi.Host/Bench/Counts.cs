@@ -1,5 +1,4 @@
 using Haechi.Platform.Audit;
-using Haechi.Platform.Outbox;
 using Haechi.Platform.Rooms;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,7 +9,7 @@ internal static class Counts
 {
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(3);
 
-    /// <summary>Waits until everything accepted is delivered and every message is triaged, or nothing moves for too long.</summary>
+    /// <summary>Waits until everything accepted is delivered and every finding that needs a case has one, or nothing moves for too long.</summary>
     public static async Task SettleAsync(BenchRun run, int accepted, CancellationToken cancellationToken)
     {
         var watch = System.Diagnostics.Stopwatch.StartNew();
@@ -32,10 +31,9 @@ internal static class Counts
     public static async Task<bool> TrailIsWholeAsync(BenchRun run, CancellationToken cancellationToken) =>
         (await run.Services.GetRequiredService<AuditReader>().VerifyAsync(cancellationToken)).Faults.Count == 0;
 
-    private static async Task<long> TriageBehindAsync(BenchRun run, CancellationToken cancellationToken)
+    private static async Task<int> TriageBehindAsync(BenchRun run, CancellationToken cancellationToken)
     {
         await using var db = await run.Services.GetRequiredService<IDbContextFactory<RoomsDb>>().CreateDbContextAsync(cancellationToken);
-        var last = await db.Outbox.Where(o => o.Topic == "findings.accepted").MaxAsync(o => (long?)o.Sequence, cancellationToken) ?? 0;
-        return last - await db.OutboxCursors.Where(c => c.Consumer == "triage").Select(c => c.Sequence).FirstOrDefaultAsync(cancellationToken);
+        return await db.Findings.CountAsync(f => f.Score >= BenchModule.CaseThreshold && f.CaseId == null, cancellationToken);
     }
 }

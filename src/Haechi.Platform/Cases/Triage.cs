@@ -22,15 +22,12 @@ internal sealed class Triage(ServiceRegister register, IEnumerable<ICaseRouting>
 
     public IReadOnlyCollection<string> Topics { get; } = [AcceptedTopics.Findings];
 
+    public bool Concerns(OutboxEvent message) => GraveEnough(message).Length > 0;
+
     public async Task HandleAsync(LedgerScope scope, OutboxEvent message, CancellationToken cancellationToken)
     {
-        if (register.Find(message.ServiceId) is not { } manifest)
-        {
-            return; // the service has left the register since; its findings stay on record
-        }
-
-        var ids = message.Read<AcceptedFindings>().Findings.Where(f => f.Score >= manifest.CaseThreshold).Select(f => f.Id).ToArray();
-        if (ids.Length == 0)
+        var ids = GraveEnough(message);
+        if (ids.Length == 0 || register.Find(message.ServiceId) is not { } manifest)
         {
             return;
         }
@@ -42,6 +39,11 @@ internal sealed class Triage(ServiceRegister register, IEnumerable<ICaseRouting>
             await PlaceAsync(scope, db, row, manifest, cancellationToken);
         }
     }
+
+    /// <summary>Findings at or above the threshold; none when the service has left the register since.</summary>
+    private Guid[] GraveEnough(OutboxEvent message) => register.Find(message.ServiceId) is { } manifest
+        ? [.. message.Read<AcceptedFindings>().Findings.Where(f => f.Score >= manifest.CaseThreshold).Select(f => f.Id)]
+        : [];
 
     private async Task PlaceAsync(LedgerScope scope, RoomsDb db, FindingRow row, ServiceManifest manifest, CancellationToken cancellationToken)
     {

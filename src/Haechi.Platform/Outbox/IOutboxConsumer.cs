@@ -14,6 +14,12 @@ public interface IOutboxConsumer
     /// <summary>Topics it wants; see <see cref="TopicFilter"/>.</summary>
     IReadOnlyCollection<string> Topics { get; }
 
+    /// <summary>
+    /// Whether a message of these topics has any effect; asked outside a transaction, so that what has none costs none.
+    /// Default true.
+    /// </summary>
+    bool Concerns(OutboxEvent message) => true;
+
     /// <summary>Takes one message. After five failures with growing pauses the message is put aside and the next one follows.</summary>
     Task HandleAsync(LedgerScope scope, OutboxEvent message, CancellationToken cancellationToken);
 }

@@ -11,9 +11,12 @@ namespace Haechi.Platform.Outbox;
 internal sealed partial class OutboxReader(IOutboxConsumer consumer, Ledger ledger, OutboxTail tail, TimeProvider clock, ILogger log)
 {
     public const int Attempts = 5;
-    private const int Batch = 64;
+
+    /// <summary>Messages of one turn, and messages without effect after which the position is stored all the same.</summary>
+    private const int Batch = 128;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
     private long _position = -1;
+    private int _passed;
     private int _failures;
 
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -30,11 +33,16 @@ internal sealed partial class OutboxReader(IOutboxConsumer consumer, Ledger ledg
     {
         try
         {
+            if (await PassAsync(cancellationToken))
+            {
+                return TimeSpan.Zero;
+            }
+
             var position = await ledger.WriteAsync<long?>(scope => AdvanceAsync(scope, cancellationToken), cancellationToken);
-            (_position, _failures) = (position ?? _position, 0);
+            (_position, _passed, _failures) = (position ?? _position, 0, 0);
             return position is null ? Pause : TimeSpan.Zero;
         }
-        catch (StorageUnavailableException)
+        catch (Exception exception) when (StorageUnavailableException.FaultOf(exception) is not null)
         {
             return Pause * 4;
         }
@@ -46,6 +54,29 @@ internal sealed partial class OutboxReader(IOutboxConsumer consumer, Ledger ledg
             return Pause * Math.Pow(2, Math.Min(_failures - 1, 6));
         }
     }
+
+    /// <summary>
+    /// Passes messages that have no effect without a transaction; a restart merely passes them again. False when there is one
+    /// that has, or when so many were passed that pruning should know.
+    /// </summary>
+    private async Task<bool> PassAsync(CancellationToken cancellationToken)
+    {
+        if (_position < 0 || _failures > 0)
+        {
+            return false;
+        }
+
+        var messages = await tail.ReadAsync(_position, Batch - _passed, cancellationToken);
+        if (messages.Count == 0 || messages.Any(Concerns))
+        {
+            return false;
+        }
+
+        (_position, _passed) = (messages[^1].Sequence, _passed + messages.Count);
+        return _passed < Batch;
+    }
+
+    private bool Concerns(OutboxEvent message) => TopicFilter.Wants(consumer.Topics, message.Topic) && consumer.Concerns(message);
 
     /// <summary>The new position; null when another host runs this consumer.</summary>
     private async Task<long?> AdvanceAsync(LedgerScope scope, CancellationToken cancellationToken)

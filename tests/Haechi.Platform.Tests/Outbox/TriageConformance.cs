@@ -125,6 +125,27 @@ public abstract class TriageConformance : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_has_no_effect_costs_no_transaction_and_is_passed_again_after_a_restart()
+    {
+        await AcceptAsync(Findings.One());
+        var reader = Reader(Consumer());
+        await reader.TurnAsync(Stop);
+        var stored = await PositionAsync();
+        for (var i = 0; i < 3; i++)
+        {
+            await AcceptAsync(Findings.One(score: 0.1, serviceId: Picky));
+        }
+
+        await reader.TurnAsync(Stop);
+        (await PositionAsync()).ShouldBe(stored);
+        await AcceptAsync(Findings.One());
+        await reader.TurnAsync(Stop);
+
+        (await PositionAsync()).ShouldBeGreaterThan(stored + 3);
+        (await CasesAsync()).Count.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task Many_readers_at_once_share_the_work_without_doubling_it()
     {
         for (var i = 0; i < 30; i++)
@@ -156,6 +177,8 @@ public abstract class TriageConformance : IAsyncLifetime
         services.AddManifest(TestPlatform.Manifest("routed-service"));
         services.AddSingleton<ICaseRouting, Routing>();
     });
+
+    private Task<long> PositionAsync() => _platform.ReadAsync<RoomsDb, long>(db => db.OutboxCursors.Where(c => c.Consumer == "triage").Select(c => c.Sequence).SingleAsync());
 
     private Task TurnAsync() => Reader(Consumer()).TurnAsync(Stop);
 

@@ -17,7 +17,11 @@ internal sealed partial class DeliveryWorker(
     TimeProvider clock,
     ILogger log)
 {
+    private const int FarPassed = 2_000;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    // Unwanted messages are passed in memory; the stored position follows when it is quiet or when it is far behind.
+    private long _passed;
 
     /// <summary>Runs until the subscription is gone or paused.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -32,7 +36,7 @@ internal sealed partial class DeliveryWorker(
                 }
                 else
                 {
-                    await WaitForMoreAsync(subscription.Position, cancellationToken);
+                    await WaitForMoreAsync(Math.Max(subscription.Position, _passed), cancellationToken);
                 }
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
@@ -59,11 +63,19 @@ internal sealed partial class DeliveryWorker(
             return left < Pause ? left : Pause;
         }
 
-        var plan = pending is null ? await planner.AfterAsync(subscription, subscription.Position, cancellationToken) : null;
-        if (pending is null && plan is null)
+        var plan = pending is null ? await planner.AfterAsync(subscription, Math.Max(subscription.Position, _passed), cancellationToken) : null;
+        if (pending is null && plan is null && _passed <= subscription.Position)
         {
             return null;
         }
+
+        if (plan is { Events.Count: 0 } && plan.To - subscription.Position < FarPassed)
+        {
+            _passed = plan.To;
+            return TimeSpan.Zero;
+        }
+
+        plan ??= pending is null ? new DeliveryPlan(_passed, []) : null;
 
         var delivery = await journal.ClaimAsync(id, subscription.Position, plan, cancellationToken);
         while (delivery is { } current)
