@@ -138,6 +138,22 @@ public class CaseDeskTests : PageTest
     }
 
     [Fact]
+    public async Task A_change_draws_the_page_in_the_language_of_its_reader()
+    {
+        await PrepareAsync();
+        Speak("en");
+        var page = Render<CaseDeskPage>();
+        Clock.Advance(TimeSpan.FromMinutes(1));
+        await OpenCaseAsync("가로등 꺼짐");
+        await Task.Run(() =>
+        {
+            Speak("ko"); // whatever language the host's own thread has
+            Services.GetRequiredService<CaseChanges>().Tell();
+        });
+        page.WaitForAssertion(() => page.Find(".hc-announce button").TextContent.ShouldContain("1 new case"));
+    }
+
+    [Fact]
     public async Task Who_may_only_read_sees_no_button()
     {
         await PrepareAsync();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Haechi.Platform.Outbox;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -13,8 +14,23 @@ public sealed class CaseChanges(LiveFeed feed, TimeProvider clock, ILogger<CaseC
     private static readonly TimeSpan Calm = TimeSpan.FromSeconds(1);
     private static readonly string[] Topics = ["case.*", "action.*"];
 
-    /// <summary>Raised on a worker thread.</summary>
-    public event Action? Happened;
+    private readonly Lock _gate = new();
+    private readonly List<Follower> _followers = [];
+
+    /// <summary>
+    /// Calls <paramref name="told"/> on a worker thread in the language of whoever follows: a page that draws itself anew
+    /// must not fall back into the language of the host. Dispose of it when the page closes.
+    /// </summary>
+    public IDisposable Follow(Action told)
+    {
+        var follower = new Follower(this, told, CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
+        lock (_gate)
+        {
+            _followers.Add(follower);
+        }
+
+        return follower;
+    }
 
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -30,15 +46,38 @@ public sealed class CaseChanges(LiveFeed feed, TimeProvider clock, ILogger<CaseC
 
     internal void Tell()
     {
-        foreach (var listener in Happened?.GetInvocationList() ?? [])
+        Follower[] followers;
+        lock (_gate)
+        {
+            followers = [.. _followers];
+        }
+
+        foreach (var follower in followers)
         {
             try
             {
-                ((Action)listener)();
+                follower.Tell();
             }
             catch (Exception exception) when (exception is ObjectDisposedException or InvalidOperationException)
             {
                 log.LogDebug(exception, "A page that has gone was told of a change");
+            }
+        }
+    }
+
+    private sealed class Follower(CaseChanges changes, Action told, CultureInfo culture, CultureInfo language) : IDisposable
+    {
+        public void Tell()
+        {
+            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, language);
+            told();
+        }
+
+        public void Dispose()
+        {
+            lock (changes._gate)
+            {
+                changes._followers.Remove(this);
             }
         }
     }

@@ -12,6 +12,7 @@ namespace Haechi.Console.Pages.Cases;
 public sealed partial class CaseDeskPage : IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
+    private IDisposable? _following;
     private CaseQuery query = new();
     private CaseFilter filter = new();
     private CasePage? page;
@@ -33,7 +34,7 @@ public sealed partial class CaseDeskPage : IDisposable
     protected override async Task OnInitializedAsync()
     {
         Navigation.LocationChanged += OnLocationChanged;
-        Changes.Happened += OnChanges;
+        _following = Changes.Follow(OnChanges);
         await MoveAsync();
     }
 
@@ -125,7 +126,7 @@ public sealed partial class CaseDeskPage : IDisposable
     public void Dispose()
     {
         Navigation.LocationChanged -= OnLocationChanged;
-        Changes.Happened -= OnChanges;
+        _following?.Dispose();
         _gone.Cancel();
         _gone.Dispose();
     }

@@ -10,6 +10,7 @@ namespace Haechi.Console.Pages.Start;
 public sealed partial class StartPage : IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
+    private IDisposable? _following;
     private Actor? me;
     private Waiting? board;
     private Conditions? conditions;
@@ -28,7 +29,7 @@ public sealed partial class StartPage : IDisposable
         mayDecide = await Current.HoldsAsync(PlatformPermissions.CaseDecide);
         board = await Board.ReadWaitingAsync(me.Id, _gone.Token);
         conditions = await Board.ReadConditionsAsync(_gone.Token);
-        Changes.Happened += OnChanges;
+        _following = Changes.Follow(OnChanges);
     }
 
     private void OnChanges() => _ = InvokeAsync(async () =>
@@ -43,7 +44,7 @@ public sealed partial class StartPage : IDisposable
     /// <inheritdoc />
     public void Dispose()
     {
-        Changes.Happened -= OnChanges;
+        _following?.Dispose();
         _gone.Cancel();
         _gone.Dispose();
     }
