@@ -28,6 +28,12 @@ public sealed class StorageHealth(TimeProvider clock)
 
     internal void Failed(StorageFault fault, string message)
     {
+        if (fault is StorageFault.Corrupted or StorageFault.InputOutput)
+        {
+            // A pooled connection still holds the old file after somebody has put another one in its place.
+            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        }
+
         var before = _trouble;
         _trouble = new StorageTrouble(fault, message, before?.Since ?? clock.GetUtcNow());
         if (before?.Fault != fault)

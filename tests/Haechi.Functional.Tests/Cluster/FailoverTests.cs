@@ -62,10 +62,11 @@ public sealed class FailoverTests(ITestOutputHelper output)
     /// <summary>Kills the host where most streams run; returns the other one, and what the killed one's streams had stored.</summary>
     private async Task<(HostProcess Survivor, Dictionary<string, long> Orphans)> KillBusierAsync(ClusterOfTwo cluster)
     {
-        var busier = (await LoadedAsync(cluster)).GroupBy(cluster.HostOf).MaxBy(g => g.Count())!;
+        // A stream that is being balanced to the other host runs nowhere for a moment.
+        var busier = (await LoadedAsync(cluster)).Where(s => s.Host is not null).GroupBy(cluster.HostOf).MaxBy(g => g.Count())!;
         output.WriteLine($"{busier.Count()} of {Streams} streams run on the host that is killed");
         await busier.Key.KillAsync();
-        var orphans = (await LoadedAsync(cluster)).Where(s => cluster.HostOf(s) == busier.Key).ToDictionary(s => s.Id, s => s.Items);
+        var orphans = (await LoadedAsync(cluster)).Where(s => s.Host is not null && cluster.HostOf(s) == busier.Key).ToDictionary(s => s.Id, s => s.Items);
         return (cluster.Hosts.Single(h => h != busier.Key), orphans);
     }
 
