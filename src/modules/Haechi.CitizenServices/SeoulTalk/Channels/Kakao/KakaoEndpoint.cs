@@ -13,7 +13,7 @@ using Microsoft.Extensions.Options;
 namespace Haechi.CitizenServices.SeoulTalk.Channels.Kakao;
 
 /// <summary>
-/// The KakaoTalk channel: a skill server in the published form. Tested with recorded requests, not against the live service.
+/// The KakaoTalk channel: a skill server in the published form, never tried against the live service.
 /// A messenger shows one answer per message, so what a counsellor or a department says in between comes with the next one.
 /// </summary>
 internal static class KakaoEndpoint
