@@ -11,8 +11,13 @@ internal sealed record RequestBody(JsonDocument? Json, string Hash, RequestFault
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 16, AllowDuplicateProperties = false };
 
     /// <summary>Reads at most <paramref name="limit"/> bytes; faults come back as values.</summary>
-    public static async Task<RequestBody> ReadAsync(PipeReader reader, int limit, CancellationToken cancellationToken)
+    public static async Task<RequestBody> ReadAsync(PipeReader reader, long? announced, int limit, CancellationToken cancellationToken)
     {
+        if (announced > limit)
+        {
+            return new RequestBody(null, "", RequestFault.TooLarge(limit)); // before a byte of it crosses the line
+        }
+
         while (true)
         {
             var read = await reader.ReadAsync(cancellationToken);

@@ -51,7 +51,7 @@ internal sealed class RequestReader(IOptions<IntakeOptions> options, TimeProvide
             return (null, RequestFault.BadKey());
         }
 
-        using var body = await RequestBody.ReadAsync(http.BodyReader, options.Value.MaxBodyBytes, cancellationToken);
+        using var body = await RequestBody.ReadAsync(http.BodyReader, http.ContentLength, options.Value.MaxBodyBytes, cancellationToken);
         if (body.Fault is { } fault || (fault = ShapeFault(body.Json!.RootElement)) is not null)
         {
             return (null, fault);
