@@ -14,6 +14,7 @@ public sealed partial class DemoCity : IAsyncLifetime
     ];
 
     private readonly TempFolder _folder = new();
+    private readonly Dictionary<string, string> _sessions = [];
     private IPlaywright? _playwright;
     private HostProcess? _host;
 
@@ -41,10 +42,12 @@ public sealed partial class DemoCity : IAsyncLifetime
     }
 
     /// <summary>A new private window. Skips the test where there is no browser.</summary>
-    public async Task<IPage> OpenAsync(int width = 1440, int height = 900)
+    public Task<IPage> OpenAsync(int width = 1440, int height = 900) => OpenAsync(null, width, height);
+
+    private async Task<IPage> OpenAsync(string? session, int width, int height)
     {
         Assert.SkipWhen(Browser is null, "No chromium here (Debian: apt-get install chromium).");
-        var context = await Browser!.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height }, Locale = "ko-KR", TimezoneId = "Asia/Seoul" });
+        var context = await Browser!.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height }, Locale = "ko-KR", TimezoneId = "Asia/Seoul", StorageState = session });
         context.SetDefaultTimeout(60_000);
         var page = await context.NewPageAsync();
         page.Request += (_, request) =>
@@ -57,15 +60,21 @@ public sealed partial class DemoCity : IAsyncLifetime
         return page;
     }
 
-    /// <summary>A window in which a demo account is signed in.</summary>
+    /// <summary>A window in which a demo account is signed in. It signs in once: the site limits how often anybody may try.</summary>
     public async Task<IPage> SignInAsync(string user, int width = 1440, int height = 900)
     {
-        var page = await OpenAsync(width, height);
+        var page = await OpenAsync(_sessions.GetValueOrDefault(user), width, height);
+        if (_sessions.ContainsKey(user))
+        {
+            return page;
+        }
+
         await page.GotoAsync(Site + "/login");
         await page.FillAsync("#user", user);
         await page.FillAsync("#password", PasswordOf(user));
         await page.PressAsync("#password", "Enter");
         await page.WaitForURLAsync(url => !url.Contains("/login", StringComparison.Ordinal));
+        _sessions[user] = await page.Context.StorageStateAsync();
         return page;
     }
 
