@@ -1,0 +1,74 @@
+using System.CommandLine;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Haechi.Platform.Modules;
+using Haechi.Retrieval;
+
+namespace Haechi.CitizenServices.Search;
+
+/// <summary><c>search query</c>: answers a file of queries with JSON lines.</summary>
+internal static class QueryVerb
+{
+    private static readonly JsonSerializerOptions Compact = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private sealed record HitLine(string Id, double Score);
+
+    private sealed record AnswerLine(string Id, IReadOnlyList<HitLine> Hits, double Confidence, double Ms);
+
+    public static Command Create(TimeProvider time)
+    {
+        var index = new Option<string>("--index") { Description = "Folder of the index.", HelpName = "DIR", Required = true };
+        var queries = new Option<string>("--queries") { Description = "Queries, one JSON object a line: id, query.", HelpName = "FILE", Required = true };
+        var top = new Option<int>("--top") { Description = "Most hits a query, from 1 to 1000. Default: 10", DefaultValueFactory = _ => 10 };
+        top.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 1 or > 1000)
+                result.AddError("--top takes a number from 1 to 1000.");
+        });
+        var verb = new Command("query", "Search an index; each query gives one JSON line. Exit code 1 when lines were skipped, 2 when nothing could be done.")
+        {
+            index, queries, top,
+        };
+        verb.WithExamples("search query --index corpus.index --queries queries.jsonl --top 10");
+        verb.SetAction(line => Run(line, line.GetRequiredValue(index), line.GetRequiredValue(queries), line.GetValue(top), time));
+        return verb;
+    }
+
+    private static int Run(ParseResult line, string folder, string queries, int top, TimeProvider time)
+    {
+        if (!File.Exists(queries))
+            return line.Refuse($"There is no file {queries}.");
+        var faults = new List<LineFault>();
+        try
+        {
+            using var index = SearchIndex.Open(folder);
+            using var stream = File.OpenRead(queries);
+            foreach (var read in JsonLines.Read(stream))
+            {
+                var fault = read.Fault ?? Answer(line, index, read.Object!.Value, top, time);
+                if (fault is not null)
+                    faults.Add(new LineFault(read.Number, fault));
+            }
+            return line.Report(queries, faults);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return line.Refuse(e.Message);
+        }
+    }
+
+    private static string? Answer(ParseResult line, SearchIndex index, JsonElement json, int top, TimeProvider time)
+    {
+        if (json.Text("id") is not { Length: > 0 } id)
+            return "no id";
+        if (json.Text("query") is not { } query)
+            return $"no query (id {id})";
+        var started = time.GetTimestamp();
+        var found = index.Search(query, top);
+        var spent = time.GetElapsedTime(started).TotalMilliseconds;
+        line.InvocationConfiguration.Output.WriteLine(JsonSerializer.Serialize(
+            new AnswerLine(id, [.. found.Hits.Select(h => new HitLine(h.Id, Math.Round(h.Score, 5)))], Math.Round(found.Confidence, 4), Math.Round(spent, 3)),
+            Compact));
+        return null;
+    }
+}
