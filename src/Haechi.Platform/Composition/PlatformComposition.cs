@@ -80,6 +80,7 @@ public static class PlatformComposition
         endpoints.MapHaechiWeb();
         endpoints.MapHaechiIngestion();
         endpoints.MapHaechiEvents();
+        endpoints.MapHaechiParked();
         endpoints.MapHaechiStreams();
         endpoints.MapHaechiTelemetry();
         endpoints.MapHaechiDeliveries();

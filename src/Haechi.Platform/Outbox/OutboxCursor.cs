@@ -23,6 +23,14 @@ internal static class OutboxCursor
         return await insert.ExecuteNonQueryAsync(cancellationToken) == 1 ? 0 : null;
     }
 
+    /// <summary>Waits for whoever runs the consumer and keeps everybody else out of it to the end of the transaction.</summary>
+    public static async Task HoldAsync(LedgerScope scope, string consumer, CancellationToken cancellationToken)
+    {
+        var postgres = scope.Connection is NpgsqlConnection;
+        await using var hold = Command(scope, "SELECT sequence FROM outbox_cursors WHERE consumer = @consumer" + (postgres ? " FOR UPDATE" : ""), ("@consumer", consumer));
+        await hold.ExecuteScalarAsync(cancellationToken);
+    }
+
     public static async Task MoveAsync(LedgerScope scope, string consumer, long sequence, CancellationToken cancellationToken)
     {
         await using var move = Command(scope, "UPDATE outbox_cursors SET sequence = @sequence WHERE consumer = @consumer", ("@sequence", sequence), ("@consumer", consumer));

@@ -18,6 +18,7 @@ internal sealed partial class OutboxReader(IOutboxConsumer consumer, Ledger ledg
     private long _position = -1;
     private int _passed;
     private int _failures;
+    private string _reason = "";
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -50,6 +51,7 @@ internal sealed partial class OutboxReader(IOutboxConsumer consumer, Ledger ledg
         {
             // From now on one message at a time, so that a bad one holds up nobody but itself.
             _failures++;
+            _reason = ParkedMessages.ReasonOf(exception);
             LogFailure(consumer.Name, _failures, exception);
             return Pause * Math.Pow(2, Math.Min(_failures - 1, 6));
         }
@@ -122,8 +124,9 @@ internal sealed partial class OutboxReader(IOutboxConsumer consumer, Ledger ledg
             ServiceId = message.ServiceId,
             Body = message.Body,
             ParkedAt = scope.At,
+            Reason = _reason,
         });
-        scope.Audit(new AuditNote(Actor.System, "outbox.parked", "outbox", $"{message.Sequence}", message.ServiceId, $$"""{"consumer":"{{consumer.Name}}"}"""));
+        scope.Audit(new AuditNote(Actor.System, "outbox.parked", "outbox", $"{message.Sequence}", message.ServiceId, ParkedMessages.Detail(consumer.Name, _reason)));
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Consumer {Consumer} failed for the {Failures}. time; it tries again")]

@@ -20,6 +20,7 @@ public static class OutboxRegistration
         services.AddHostedService<OutboxPruning>();
         services.AddSingleton<IOutboxFollower, ConsumerPositions>();
         services.AddOutboxConsumer<Triage>();
+        services.AddSingleton<ParkedMessages>();
         services.AddSingleton<LiveFeed>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveFeed>());
         return services;

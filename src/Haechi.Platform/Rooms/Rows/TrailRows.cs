@@ -54,4 +54,7 @@ public sealed class OutboxParkedRow
     public string ServiceId { get; set; } = "";
     public string Body { get; set; } = "{}";
     public DateTimeOffset ParkedAt { get; set; }
+
+    /// <summary>Why it failed last; empty when that was not kept yet.</summary>
+    public string Reason { get; set; } = "";
 }

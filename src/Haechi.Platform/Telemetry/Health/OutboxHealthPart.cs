@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Haechi.Platform.Telemetry.Health;
 
-/// <summary>How far the consumers of the outbox are behind.</summary>
+/// <summary>How far the consumers of the outbox are behind, and what they had to put aside.</summary>
 internal sealed class OutboxHealthPart : IHealthPart
 {
     private const int TooFar = 50_000;
@@ -25,16 +25,20 @@ internal sealed class OutboxHealthPart : IHealthPart
             return new HealthReport("outbox", HealthState.Degraded, "Storage takes no work; messages wait in it.", new("저장소가 복구되면 저절로 이어집니다.", "It continues by itself once storage is back."));
         }
 
-        var (consumer, lag) = await ReadAsync(cancellationToken);
+        await using var db = _database.CreateDbContext();
+        var (consumer, lag) = await ReadAsync(db, cancellationToken);
         Interlocked.Exchange(ref _lag, lag);
-        return lag <= TooFar
-            ? new HealthReport("outbox", HealthState.Ready)
-            : new HealthReport("outbox", HealthState.Degraded, $"Consumer '{consumer}' is {lag:N0} messages behind.", new("외부 전송 화면에서 밀린 전송을 확인해 주세요.", "Look at the deliveries page for what is stuck."));
+        var parked = await db.OutboxParked.CountAsync(cancellationToken);
+        return (lag, parked) switch
+        {
+            ( > TooFar, _) => new HealthReport("outbox", HealthState.Degraded, $"Consumer '{consumer}' is {lag:N0} messages behind.", new("외부 전송 화면에서 밀린 전송을 확인해 주세요.", "Look at the deliveries page for what is stuck.")),
+            (_, > 0) => new HealthReport("outbox", HealthState.Degraded, $"{parked:N0} messages were put aside and wait for a decision.", new("외부 전송 화면의 ‘처리하지 못한 메시지’에서 다시 처리하거나 버려 주세요.", "Retry or dismiss them under 'Put aside' on the deliveries page.")),
+            _ => new HealthReport("outbox", HealthState.Ready),
+        };
     }
 
-    private async Task<(string? Consumer, long Lag)> ReadAsync(CancellationToken cancellationToken)
+    private static async Task<(string? Consumer, long Lag)> ReadAsync(RoomsDb db, CancellationToken cancellationToken)
     {
-        await using var db = _database.CreateDbContext();
         var slowest = await db.OutboxCursors.AsNoTracking().OrderBy(c => c.Sequence).FirstOrDefaultAsync(cancellationToken);
         if (slowest is null)
         {

@@ -683,6 +683,11 @@ namespace Haechi.Platform.Rooms.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("parked_at");
 
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
                     b.Property<string>("ServiceId")
                         .IsRequired()
                         .HasColumnType("text")

@@ -678,6 +678,11 @@ namespace Haechi.Platform.Rooms.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("parked_at");
 
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
                     b.Property<string>("ServiceId")
                         .IsRequired()
                         .HasColumnType("TEXT")
