@@ -15,17 +15,20 @@ internal sealed class CitizenDesk(Ledger ledger, TurnWriter turns, BotTurn bot, 
     /// <summary>Longest turn, in characters.</summary>
     public const int MaximumLength = 2000;
 
+    private const int LongestHeadline = 80;
+
     /// <summary>Opens a conversation with the prior notice that a machine answers.</summary>
     /// <param name="channel"><c>web</c>, <c>widget</c> or <c>kakao</c>.</param>
     /// <param name="language"><c>ko</c> or <c>en</c>.</param>
     /// <param name="ownerHash">Hash of what proves ownership later.</param>
     /// <param name="cancellationToken">Cancels before anything is stored.</param>
-    public Task<ConversationRow> StartAsync(string channel, string language, string ownerHash, CancellationToken cancellationToken) =>
+    /// <param name="id">Its id; null (default) for a new one.</param>
+    public Task<ConversationRow> StartAsync(string channel, string language, string ownerHash, CancellationToken cancellationToken, Guid? id = null) =>
         ledger.WriteAsync(async scope =>
         {
             var conversation = new ConversationRow
             {
-                Id = Guid.CreateVersion7(scope.At),
+                Id = id ?? Guid.CreateVersion7(scope.At),
                 Channel = channel,
                 OwnerHash = ownerHash,
                 Language = language == "en" ? "en" : "ko",
@@ -113,37 +116,29 @@ internal sealed class CitizenDesk(Ledger ledger, TurnWriter turns, BotTurn bot, 
 
     private static string Headline(string text)
     {
-        var masked = PersonalData.Mask(text, keepPlates: false).Text.ReplaceLineEndings(" ");
-        return masked.Length <= 80 ? masked : masked[..79] + "…";
+        // It lies unsealed in a column, which takes neither control characters nor half a character.
+        var masked = PersonalData.Mask(PlainText.Of(text), keepPlates: false).Text.Replace('\n', ' ');
+        return Shortened.To(masked, LongestHeadline);
     }
 
-    private async Task<Outcome<IReadOnlyList<TurnView>>> ChangeAsync(
-        Guid id, Func<LedgerScope, ConversationRow, Task<Outcome<IReadOnlyList<TurnView>>>> change, CancellationToken cancellationToken)
-    {
-        try
+    private Task<Outcome<IReadOnlyList<TurnView>>> ChangeAsync(
+        Guid id, Func<LedgerScope, ConversationRow, Task<Outcome<IReadOnlyList<TurnView>>>> change, CancellationToken cancellationToken) =>
+        Contested.RunAsync(() => ledger.WriteAsync<IReadOnlyList<TurnView>>(async scope =>
         {
-            return await ledger.WriteAsync<IReadOnlyList<TurnView>>(async scope =>
+            if (await scope.Use<SeoulTalkDb>().Conversations.FindAsync([id], cancellationToken) is not { } conversation)
             {
-                if (await scope.Use<SeoulTalkDb>().Conversations.FindAsync([id], cancellationToken) is not { } conversation)
-                {
-                    return TalkRefusals.NoSuchConversation();
-                }
+                return TalkRefusals.NoSuchConversation();
+            }
 
-                if (conversation.Mode == ConversationMode.Ended)
-                {
-                    return TalkRefusals.Ended();
-                }
+            if (conversation.Mode == ConversationMode.Ended)
+            {
+                return TalkRefusals.Ended();
+            }
 
-                var outcome = await change(scope, conversation);
-                TurnWriter.Wake(scope, conversation);
-                return outcome;
-            }, cancellationToken);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return TalkRefusals.Changed();
-        }
-    }
+            var outcome = await change(scope, conversation);
+            TurnWriter.Wake(scope, conversation);
+            return outcome;
+        }, cancellationToken));
 }
 
 /// <summary>What a citizen sent.</summary>

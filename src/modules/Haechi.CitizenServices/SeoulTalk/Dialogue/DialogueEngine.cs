@@ -88,6 +88,7 @@ internal sealed class DialogueEngine
         Intent.Yes when state.Step == Dialogue.Step.OfferedPerson =>
             HandoverDialogue.Request(state, HandoverReason.Unanswered, speaker),
         Intent.Yes when state.Step == Dialogue.Step.OfferedReport => _reporting.Begin(state, heard, speaker),
+        Intent.Yes when state.LastReceipt is { } filed => new StepResult(state, [speaker.Start(TalkText.FiledAlready, filed)], []),
         Intent.Person => HandoverDialogue.Request(state, HandoverReason.Asked, speaker),
         Intent.LookUp => LookupDialogue.Begin(state, Receipts.Find(heard.Text), speaker),
         Intent.Report => _reporting.Begin(state with { Draft = null }, heard, speaker),
@@ -113,6 +114,9 @@ internal sealed class DialogueEngine
                 state, state.Misses > 0 ? HandoverReason.Unanswered : HandoverReason.Asked, speaker),
             ChoiceIds.English => Switch(state, TalkLanguage.English),
             ChoiceIds.Korean => Switch(state, TalkLanguage.Korean),
+            // The same press again, because its answer was slow or lost: told, not filed twice.
+            ChoiceIds.Confirm when !state.IsReporting && state.LastReceipt is { } filed =>
+                new StepResult(state, [speaker.Start(TalkText.FiledAlready, filed)], []),
             ChoiceIds.LookUp when !state.IsReporting => LookupDialogue.Begin(state, null, speaker),
             _ when id.StartsWith(ChoiceIds.EntryPrefix, StringComparison.Ordinal) => Entry(state, id, speaker, now),
             _ => _reporting.Choose(state, id, speaker) ?? Unknown(state, speaker),

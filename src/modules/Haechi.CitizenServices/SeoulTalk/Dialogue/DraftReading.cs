@@ -43,7 +43,7 @@ internal static partial class DraftReading
         var masked = PersonalData.Mask(place.Trim(), keepPlates: false).Text;
         return draft with
         {
-            Place = masked.Length > LongestPlace ? masked[..LongestPlace] : masked,
+            Place = Shortened.Head(masked, LongestPlace),
             IsPlaceSettled = precise,
         };
     }

@@ -20,8 +20,8 @@ internal sealed class Speaker(TalkTexts texts, ReportKinds kinds, TalkLanguage l
 
     public Notice Notice(TalkText id, params object[] values) => new(Say(id, values), Person, []);
 
-    public Notice Start(TalkText id) => new(
-        Say(id), Person,
+    public Notice Start(TalkText id, params object[] values) => new(
+        Say(id, values), Person,
         [
             new Choice(ChoiceIds.Report, Say(TalkText.ChoiceReport)),
             new Choice(ChoiceIds.LookUp, Say(TalkText.ChoiceLookUp)),

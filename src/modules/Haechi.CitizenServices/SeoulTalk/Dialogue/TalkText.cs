@@ -38,6 +38,7 @@ internal enum TalkText
     NothingToCancel,
     Filing,
     Filed,
+    FiledAlready,
     NotFiled,
     PhotoTaken,
     PhotoTooMany,

@@ -15,6 +15,8 @@ namespace Haechi.CitizenServices.SeoulTalk.Filing;
 /// <summary>Turns a confirmed draft into a finding and a case, in the transaction of the citizen's yes (현장민원 접수).</summary>
 internal sealed class ReportFiling(ReportKinds kinds, FieldCipher cipher)
 {
+    private const int LongestTitle = 120;
+
     /// <summary>Files the report; the answer goes back to the dialogue.</summary>
     public async Task<Turn> FileAsync(LedgerScope scope, ConversationRow conversation, ReportDraft draft, Guid? observation, CancellationToken cancellationToken)
     {
@@ -26,7 +28,7 @@ internal sealed class ReportFiling(ReportKinds kinds, FieldCipher cipher)
         var finding = FindingOf(scope, draft, kind, observation);
         var due = kind.Due.After(scope.At).ToUniversalTime();
         var title = $"{kind.Name.Ko} · {place}";
-        var route = new CaseRoute(title.Length <= 120 ? title : title[..119] + "…", kind.Department.Ko, due, conversation.Id.ToString());
+        var route = new CaseRoute(Shortened.To(title, LongestTitle), kind.Department.Ko, due, conversation.Id.ToString());
         var opened = await CaseDesk.OpenOrJoinAsync(scope, finding, route, Actor.Citizen, cancellationToken);
         var row = finding.ToRow(scope.At);
         row.CaseId = opened.Id;

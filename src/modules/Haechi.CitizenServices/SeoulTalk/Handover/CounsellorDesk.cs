@@ -118,33 +118,23 @@ internal sealed class CounsellorDesk(Ledger ledger, TurnWriter turns, BotTurn bo
         }
     }
 
-    private async Task<Outcome<ConversationRow>> ChangeAsync(
-        Guid id, Actor by, string act, Func<LedgerScope, ConversationRow, Task<Outcome<ConversationRow>>> change, CancellationToken cancellationToken)
-    {
-        try
+    private Task<Outcome<ConversationRow>> ChangeAsync(
+        Guid id, Actor by, string act, Func<LedgerScope, ConversationRow, Task<Outcome<ConversationRow>>> change, CancellationToken cancellationToken) =>
+        Contested.RunAsync(() => ledger.WriteAsync<ConversationRow>(async scope =>
         {
-            return await ledger.WriteAsync<ConversationRow>(async scope =>
+            if (await scope.Use<SeoulTalkDb>().Conversations.FindAsync([id], cancellationToken) is not { } conversation)
             {
-                var conversation = await scope.Use<SeoulTalkDb>().Conversations.FindAsync([id], cancellationToken);
-                if (conversation is null)
-                {
-                    return TalkRefusals.NoSuchConversation();
-                }
+                return TalkRefusals.NoSuchConversation();
+            }
 
-                var outcome = await change(scope, conversation);
-                if (outcome.Succeeded)
-                {
-                    conversation.Version++;
-                    scope.Audit(new AuditNote(by, act, "conversation", id.ToString(), SeoulTalkManifest.ServiceId));
-                    TurnWriter.Wake(scope, conversation);
-                }
+            var outcome = await change(scope, conversation);
+            if (outcome.Succeeded)
+            {
+                conversation.Version++;
+                scope.Audit(new AuditNote(by, act, "conversation", id.ToString(), SeoulTalkManifest.ServiceId));
+                TurnWriter.Wake(scope, conversation);
+            }
 
-                return outcome;
-            }, cancellationToken);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return TalkRefusals.Changed();
-        }
-    }
+            return outcome;
+        }, cancellationToken));
 }

@@ -1,54 +1,56 @@
 using System.Security.Cryptography;
 using System.Text;
 using Haechi.CitizenServices.SeoulTalk.Conversations;
-using Haechi.CitizenServices.SeoulTalk.Storage;
 using Haechi.Kernel;
 using Haechi.Platform.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace Haechi.CitizenServices.SeoulTalk.Channels.Kakao;
 
 /// <summary>
-/// The KakaoTalk channel: a skill server in the published form, never tried against the live service.
+/// The KakaoTalk channel: a skill server in the published form, tested with requests written after its documentation, never against the live service.
 /// A messenger shows one answer per message, so what a counsellor or a department says in between comes with the next one.
 /// </summary>
 internal static class KakaoEndpoint
 {
     private const string KeyHeader = "X-Haechi-Channel-Key";
-    private const string Channel = "kakao";
-    private static readonly TimeSpan Forgotten = TimeSpan.FromHours(24);
 
     public static void MapKakao(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapPost("/api/v1/talk/channels/kakao/skill", HandleAsync)
+            .Accepts<KakaoRequest>("application/json")
             .WithName("KakaoSkill").WithTags("Seoul Talk").WithSummary("KakaoTalk chatbot skill (published form 2.0)")
             .AllowAnonymous().RequireRateLimiting(RateLimits.Channel).DisableAntiforgery();
 
     private static async Task<IResult> HandleAsync(
-        KakaoRequest request, HttpRequest http, IOptionsMonitor<KakaoOptions> options, CitizenDesk desk, KakaoConversations conversations, CancellationToken cancellationToken)
+        HttpRequest http, IOptionsMonitor<KakaoOptions> options, CitizenDesk desk, KakaoConversations conversations, CancellationToken cancellationToken)
     {
+        // The key first: the body of a stranger is not read.
         if (Authorise(http, options.CurrentValue.ReadKey()) is { } refused)
         {
             return refused;
         }
 
-        if (request.UserRequest is not { Utterance: { } utterance, User.Id: { Length: > 0 } user })
+        if (!http.HasJsonContentType())
+        {
+            throw new BadHttpRequestException("The skill payload is JSON.", StatusCodes.Status415UnsupportedMediaType);
+        }
+
+        var request = await http.ReadFromJsonAsync<KakaoRequest>(cancellationToken);
+        if (request?.UserRequest is not { Utterance: { } utterance, User.Id: { Length: > 0 } user } said)
         {
             return Problem.Of(Missing(), StatusCodes.Status400BadRequest, "$.userRequest");
         }
 
         var owner = OwnerToken.Hash($"kakao:{request.Bot?.Id}:{user}");
-        var language = request.UserRequest.Lang == "en" ? "en" : "ko";
-        var current = await conversations.FindAsync(owner, Forgotten, cancellationToken)
-            ?? await desk.StartAsync(Channel, language, owner, cancellationToken);
-        var seen = await conversations.SeenAsync(current.Id, cancellationToken);
+        var shown = await conversations.ShownUntilAsync(owner, cancellationToken);
+        var current = await conversations.OpenAsync(owner, said.Lang == "en" ? "en" : "ko", cancellationToken);
         var outcome = await desk.SayAsync(current.Id, await conversations.ReadAsync(current.Id, utterance, cancellationToken), cancellationToken);
         return outcome.Succeeded
-            ? TypedResults.Ok(KakaoReply.Of(await conversations.SinceAsync(current.Id, seen, cancellationToken)))
-            : TypedResults.Ok(KakaoReply.Say($"{outcome.Refusal.Message.Ko} {outcome.Refusal.Mend.Ko}"));
+            ? TypedResults.Ok(KakaoReply.Of(await conversations.SinceAsync(owner, shown, cancellationToken)))
+            : TypedResults.Ok(KakaoReply.Say($"{outcome.Refusal.Message.For(current.Language)} {outcome.Refusal.Mend.For(current.Language)}"));
     }
 
     private static IResult? Authorise(HttpRequest http, string? key)
@@ -73,37 +75,4 @@ internal static class KakaoEndpoint
     private static Refusal Missing() => Refusals.Of("kakao-form",
         "스킬 요청에 userRequest.utterance와 userRequest.user.id가 있어야 합니다.", "A skill request needs userRequest.utterance and userRequest.user.id.",
         "오픈빌더 스킬 버전 2.0 형식으로 보내 주세요.", "Send the skill payload of version 2.0.");
-}
-
-/// <summary>Finds the conversation of a messenger user.</summary>
-internal sealed class KakaoConversations(IDbContextFactory<SeoulTalkDb> database, ConversationReader reader, TimeProvider clock)
-{
-    public async Task<ConversationRow?> FindAsync(string ownerHash, TimeSpan forgotten, CancellationToken cancellationToken)
-    {
-        var since = clock.GetUtcNow() - forgotten;
-        await using var db = database.CreateDbContext();
-        return await db.Conversations.AsNoTracking()
-            .Where(c => c.Channel == "kakao" && c.OwnerHash == ownerHash && c.Mode != ConversationMode.Ended && c.LastAt >= since)
-            .OrderByDescending(c => c.LastAt).FirstOrDefaultAsync(cancellationToken);
-    }
-
-    /// <summary>Last turn that the messenger has shown: everything up to the citizen's last turn and the bot's answer to it.</summary>
-    public async Task<int> SeenAsync(Guid id, CancellationToken cancellationToken)
-    {
-        await using var db = database.CreateDbContext();
-        var turns = await db.Turns.AsNoTracking().Where(t => t.ConversationId == id).OrderBy(t => t.Sequence)
-            .Select(t => new { t.Sequence, t.Author, t.At }).ToListAsync(cancellationToken);
-        var asked = turns.LastOrDefault(t => t.Author == TurnAuthor.Citizen);
-        return asked is null ? 0 : turns.Last(t => t.At == asked.At).Sequence;
-    }
-
-    /// <summary>A quick reply comes back as its words: the last turn says which choice they were.</summary>
-    public async Task<Said> ReadAsync(Guid id, string utterance, CancellationToken cancellationToken)
-    {
-        var turns = await reader.TurnsAsync(id, 0, cancellationToken);
-        var choice = turns.Count == 0 ? null : turns[^1].Body.Choices.FirstOrDefault(c => c.Text == utterance.Trim());
-        return new Said(utterance, choice?.Id, null);
-    }
-
-    public Task<IReadOnlyList<TurnView>> SinceAsync(Guid id, int seen, CancellationToken cancellationToken) => reader.TurnsAsync(id, seen, cancellationToken);
 }

@@ -1,14 +1,14 @@
 using System.Globalization;
 using Haechi.CitizenServices.SeoulTalk.Conversations;
+using Haechi.CitizenServices.SeoulTalk.Dialogue;
 using Haechi.CitizenServices.SeoulTalk.Storage;
+using Haechi.CitizenServices.SeoulTalk.Understanding;
 
 namespace Haechi.CitizenServices.SeoulTalk.Channels.Kakao;
 
 /// <summary>Turns of a conversation as a skill response, within the published limits.</summary>
 internal static class KakaoReply
 {
-    private const int MaximumText = 1000;
-    private const int MaximumOutputs = 3;
     private const int MaximumLabel = 14;
     private const int MaximumQuickReplies = 10;
     private const string Person = "상담사 연결";
@@ -22,30 +22,30 @@ internal static class KakaoReply
             texts.Add("상담사에게 전달했습니다. 답변은 이 대화방에서 다음 말씀을 보내시면 함께 보여 드립니다.");
         }
 
-        if (texts.Count > MaximumOutputs)
-        {
-            texts = [texts[0], texts[1], string.Join("\n\n", texts.Skip(2))];
-        }
-
-        var choices = spoken.LastOrDefault()?.Body.Choices ?? [];
-        var replies = choices.Select(c => new KakaoQuickReply(Cut(c.Text, MaximumLabel), c.Text)).Take(MaximumQuickReplies - 1).ToList();
-        if (replies.TrueForAll(r => r.MessageText != Person))
-        {
-            replies.Add(new KakaoQuickReply(Person, Person));
-        }
-
-        return new KakaoResponse(new KakaoTemplate([.. texts.Select(t => new KakaoOutput { SimpleText = new(Cut(t, MaximumText)) })]) { QuickReplies = replies });
+        return Form(KakaoBubbles.Of(texts), QuickReplies(spoken.LastOrDefault()?.Body.Choices ?? []));
     }
 
     /// <summary>A refusal, in the form that the messenger shows.</summary>
-    public static KakaoResponse Say(string text) =>
-        new(new KakaoTemplate([new KakaoOutput { SimpleText = new(Cut(text, MaximumText)) }]) { QuickReplies = [new(Person, Person)] });
+    public static KakaoResponse Say(string text) => Form(KakaoBubbles.Of([text]), QuickReplies([]));
+
+    private static KakaoResponse Form(IReadOnlyList<string> bubbles, IReadOnlyList<KakaoQuickReply> replies) =>
+        new(new KakaoTemplate([.. bubbles.Select(b => new KakaoOutput(new KakaoSimpleText(b)))], replies));
+
+    /// <summary>The choices, and always the way to a person. Of too many the first stay, and the last, which leads out again.</summary>
+    private static List<KakaoQuickReply> QuickReplies(IReadOnlyList<TurnChoice> choices)
+    {
+        var person = choices.FirstOrDefault(c => c.Id == ChoiceIds.Person)?.Text ?? Person;
+        var own = choices.Where(c => c.Id != ChoiceIds.Person).ToList();
+        var shown = own.Count < MaximumQuickReplies ? own : [.. own.Take(MaximumQuickReplies - 2), own[^1]];
+        return [.. shown.Select(c => c.Text).Append(person).Select(text => new KakaoQuickReply(Shortened.To(text, MaximumLabel), text))];
+    }
 
     private static IEnumerable<string> Texts(TurnBody body) => body switch
     {
-        AnswerBody answer => answer.Parts.Select(part => Part(part, answer.Parts.Count > 1)).Append(answer.Label),
+        // The label stands before the first words, so that no cut can take it away.
+        AnswerBody answer => answer.Parts.Select((part, i) => (i == 0 ? $"[{answer.Label}]\n" : "") + Part(part, answer.Parts.Count > 1)),
         ConfirmBody confirm => [confirm.Text + "\n" + string.Join('\n', confirm.Fields.Select(f => $"· {f.Label}: {f.Value}"))],
-        ReceiptBody receipt => [string.Create(CultureInfo.InvariantCulture, $"{receipt.Text}\n· 접수번호: {receipt.Number}\n· 담당 부서: {receipt.Department}\n· 처리 기한: {receipt.DueAt.ToOffset(TimeSpan.FromHours(9)):yyyy-MM-dd HH:mm}")],
+        ReceiptBody receipt => [string.Create(CultureInfo.InvariantCulture, $"{receipt.Text}\n· 접수번호: {receipt.Number}\n· 담당 부서: {receipt.Department}\n· 처리 기한: {SeoulTime.In(receipt.DueAt):yyyy-MM-dd HH:mm}")],
         ResultBody result => [$"[처리 결과 {result.Number}] {result.Text}"],
         AskBody ask => [ask.Text],
         LookupBody lookup => [lookup.Text],
@@ -61,6 +61,4 @@ internal static class KakaoReply
         var source = part.Source is { } s ? $"\n출처: {s.Source}{(s.Demo ? " (예시 자료)" : "")}" : "";
         return head + part.Text + source;
     }
-
-    private static string Cut(string text, int maximum) => text.Length <= maximum ? text : text[..(maximum - 1)] + "…";
 }

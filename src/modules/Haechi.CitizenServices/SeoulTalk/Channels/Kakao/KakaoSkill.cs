@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Haechi.CitizenServices.SeoulTalk.Channels.Kakao;
 
 /// <summary>The fields that we read of a KakaoTalk chatbot skill request (카카오 i 오픈빌더 스킬 페이로드, version 2.0).</summary>
@@ -20,41 +18,12 @@ internal sealed record KakaoResponse(KakaoTemplate Template)
     public string Version { get; } = "2.0";
 }
 
-internal sealed record KakaoTemplate(IReadOnlyList<KakaoOutput> Outputs)
-{
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<KakaoQuickReply>? QuickReplies { get; init; }
-}
+internal sealed record KakaoTemplate(IReadOnlyList<KakaoOutput> Outputs, IReadOnlyList<KakaoQuickReply> QuickReplies);
 
-/// <summary>Exactly one of the two is set.</summary>
-internal sealed record KakaoOutput
-{
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public KakaoSimpleText? SimpleText { get; init; }
-
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public KakaoTextCard? TextCard { get; init; }
-}
+internal sealed record KakaoOutput(KakaoSimpleText SimpleText);
 
 /// <param name="Text">At most 1,000 characters.</param>
 internal sealed record KakaoSimpleText(string Text);
-
-internal sealed record KakaoTextCard(string Title, string Description)
-{
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<KakaoButton>? Buttons { get; init; }
-}
-
-/// <param name="Label">At most 14 characters.</param>
-/// <param name="Action"><c>webLink</c>, <c>message</c> or <c>phone</c>.</param>
-internal sealed record KakaoButton(string Label, string Action)
-{
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? PhoneNumber { get; init; }
-
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? MessageText { get; init; }
-}
 
 /// <param name="Label">At most 14 characters.</param>
 /// <param name="MessageText">What is sent when it is tapped.</param>

@@ -1,0 +1,23 @@
+using Haechi.CitizenServices.Tests.Testing;
+using Haechi.Platform.Persistence;
+
+[assembly: AssemblyFixture(typeof(Sites))]
+
+namespace Haechi.CitizenServices.Tests.Testing;
+
+/// <summary>One site on each database for all tests that keep to conversations of their own; each started when the first test asks.</summary>
+public sealed class Sites : IAsyncDisposable
+{
+    private readonly Lazy<Task<TalkSite>> _sqlite = new(() => TalkSite.StartAsync(DatabaseKind.Sqlite));
+    private readonly Lazy<Task<TalkSite>> _postgres = new(() => TalkSite.StartAsync(DatabaseKind.Postgres));
+
+    internal Task<TalkSite> On(DatabaseKind kind) => (kind == DatabaseKind.Sqlite ? _sqlite : _postgres).Value;
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var site in new[] { _sqlite, _postgres }.Where(s => s is { IsValueCreated: true, Value.IsCompletedSuccessfully: true }))
+        {
+            await (await site.Value).DisposeAsync();
+        }
+    }
+}
