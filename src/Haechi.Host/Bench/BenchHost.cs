@@ -41,6 +41,14 @@ internal sealed class BenchHost : IAsyncDisposable
         }
     }
 
+    /// <summary>SIGTERM, and waits until it has tidied up.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        using var stop = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
+        await stop.WaitForExitAsync(cancellationToken);
+        await _process.WaitForExitAsync(cancellationToken);
+    }
+
     /// <summary>Makes the receiver known to the host.</summary>
     public static async Task SubscribeAsync(int port, string token, string url, CancellationToken cancellationToken)
     {
@@ -72,6 +80,13 @@ internal sealed class BenchHost : IAsyncDisposable
         return _process.HasExited ? TimeSpan.Zero : _process.TotalProcessorTime;
     }
 
+    /// <summary>Resident memory now, in bytes; 0 when the process has ended.</summary>
+    public long Memory()
+    {
+        _process.Refresh();
+        return _process.HasExited ? 0 : _process.WorkingSet64;
+    }
+
     /// <summary>Peak of resident memory in bytes; 0 when the process has ended.</summary>
     public long PeakMemory()
     {
@@ -89,9 +104,10 @@ internal sealed class BenchHost : IAsyncDisposable
     {
         var self = Environment.ProcessPath ?? "dotnet";
         string[] program = Path.GetFileNameWithoutExtension(self) == "dotnet" ? [self, typeof(BenchHost).Assembly.Location] : [self];
+        string[] verb = settings.Empty ? ["bench", "serve"] : ["serve", "--bind", "127.0.0.1"];
         string[] cluster = settings.Cluster is { } connection ? ["--cluster", connection] : [];
         var start = new ProcessStartInfo(program[0],
-            [.. program.Skip(1), "bench", "serve", "--port", $"{port}", "--data", settings.DataFolder!, "--config", settings.ConfigurationFile!, .. cluster])
+            [.. program.Skip(1), .. verb, "--port", $"{port}", "--data", settings.DataFolder!, "--config", settings.ConfigurationFile!, .. cluster])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -143,7 +159,7 @@ internal sealed class BenchHost : IAsyncDisposable
                 // not listening yet
             }
 
-            await Task.Delay(100, cancellationToken);
+            await Task.Delay(50, cancellationToken);
         }
 
         throw new BenchException($"The host is not ready after {Longest.TotalMinutes} minutes.\n{_said}");

@@ -58,8 +58,12 @@ internal sealed class BenchRun(StartSettings settings, IServiceProvider services
     private static string WriteConfiguration(string folder)
     {
         var file = Path.Combine(folder, "haechi.yaml");
+        // All callers share one address here, and limits are counted by address.
         File.WriteAllText(file, """
             web:
+              limits:
+                public: { permits: 1000000, seconds: 60 }
+                chat: { permits: 1000000, seconds: 60 }
               outgoing:
                 destinations: [127.0.0.1]
                 allowed_networks: [127.0.0.0/8]

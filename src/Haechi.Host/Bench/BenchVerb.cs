@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Haechi.Host.Verbs;
 using Haechi.Platform.Modules;
+using static Haechi.Host.Bench.BenchOptions;
 
 namespace Haechi.Host.Bench;
 
@@ -14,6 +15,8 @@ internal static class BenchVerb
         {
             Ingest(measured),
             Crash(measured),
+            ChatVerb.Create(measured),
+            StartVerb.Create(),
             Serve(measured),
         };
     }
@@ -71,31 +74,5 @@ internal static class BenchVerb
         verb.SetAction((line, cancellationToken) => ServeVerb.RunAsync(
             GlobalOptions.Read(line) with { Port = line.GetValue(port), Bind = "127.0.0.1", Empty = true }, modules, cancellationToken));
         return verb;
-    }
-
-    private static Option<string> Database()
-    {
-        var option = new Option<string>("--database") { Description = "sqlite or postgres (a private server, durable). Default: sqlite", DefaultValueFactory = _ => "sqlite", HelpName = "KIND" };
-        option.AcceptOnlyFromAmong("sqlite", "postgres");
-        return option;
-    }
-
-    private static Option<int> Batch(int by) => Number("--batch", "Findings in one request.", by, 1, 1000);
-
-    private static Option<int> Clients(int by) => Number("--clients", "Callers side by side.", by, 1, 1000);
-
-    private static Option<int> Cases(int by) => Number("--cases", "Of a hundred findings, how many open a case.", by, 0, 100);
-
-    private static Option<int> Number(string name, string description, int by, int least, int most)
-    {
-        var option = new Option<int>(name) { Description = $"{description} Default: {by}", DefaultValueFactory = _ => by, HelpName = "N" };
-        option.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is var given && (given < least || given > most))
-            {
-                result.AddError($"{name} must be a number from {least} to {most}.");
-            }
-        });
-        return option;
     }
 }
