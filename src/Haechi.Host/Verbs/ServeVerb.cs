@@ -65,6 +65,12 @@ internal static class ServeVerb
         System.Console.Out.WriteLine($"Listening on {string.Join(", ", app.Urls)}");
         _ = AnnounceAsync(app, watch);
         await app.WaitForShutdownAsync(cancellationToken);
+        if (app.Services.GetRequiredService<StorageHealth>().Refused is { } why)
+        {
+            await System.Console.Error.WriteLineAsync("Haechi does not start. " + why);
+            return 1;
+        }
+
         return 0;
     }
 

@@ -29,6 +29,11 @@ internal static class ServiceRunner
         {
             return await work(app.Services, cancellationToken);
         }
+        catch (KeyRefusedException refused)
+        {
+            await System.Console.Error.WriteLineAsync(refused.Message);
+            return 1;
+        }
         catch (Exception exception) when (StorageUnavailableException.FaultOf(exception) is { } fault)
         {
             await System.Console.Error.WriteLineAsync($"Storage takes no work ({fault}): {exception.Message}");

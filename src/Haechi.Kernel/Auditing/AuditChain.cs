@@ -10,14 +10,20 @@ namespace Haechi.Kernel.Auditing;
 /// </summary>
 public sealed class AuditChain
 {
-    private readonly byte[] _key;
+    private readonly Lazy<byte[]> _key;
 
     /// <param name="key">Secret of at least 32 bytes.</param>
     public AuditChain(byte[] key)
     {
+        Check(key);
+        _key = new(key);
+    }
+
+    /// <param name="key">Reads the secret of at least 32 bytes at first use, and again when that failed.</param>
+    public AuditChain(Func<byte[]> key)
+    {
         ArgumentNullException.ThrowIfNull(key);
-        ArgumentOutOfRangeException.ThrowIfLessThan(key.Length, 32);
-        _key = key;
+        _key = new(() => Check(key()), LazyThreadSafetyMode.PublicationOnly);
     }
 
     /// <summary>The row that follows <paramref name="head"/>.</summary>
@@ -34,7 +40,7 @@ public sealed class AuditChain
     public string HashOf(AuditRecord row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        using var hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, _key);
+        using var hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, _key.Value);
         Span<byte> number = stackalloc byte[16];
         BinaryPrimitives.WriteInt64BigEndian(number, row.Sequence);
         BinaryPrimitives.WriteInt64BigEndian(number[8..], row.At.UtcTicks);
@@ -49,6 +55,13 @@ public sealed class AuditChain
         Add(hmac, row.Note.Detail);
         Add(hmac, row.PreviousHash);
         return Convert.ToHexStringLower(hmac.GetHashAndReset());
+    }
+
+    private static byte[] Check(byte[] key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        ArgumentOutOfRangeException.ThrowIfLessThan(key.Length, 32, nameof(key));
+        return key;
     }
 
     private static void Add(IncrementalHash hmac, string text)

@@ -32,8 +32,9 @@ public static class PlatformComposition
         services.AddSettings<StorageOptions>(configuration, "storage");
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<StorageHealth>();
+        services.AddSingleton<KeyHistory>();
         services.AddSingleton<KeyFiles>();
-        services.AddSingleton(provider => new AuditChain(provider.GetRequiredService<KeyFiles>().Read(KeyFiles.Audit)));
+        services.AddSingleton(provider => new AuditChain(() => provider.GetRequiredService<KeyFiles>().Read(KeyFiles.Audit)));
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<TrailWriter>();
         services.AddSingleton<LedgerGate>();

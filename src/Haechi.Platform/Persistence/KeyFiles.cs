@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Haechi.Platform.PersonalData;
 using Haechi.Platform.Startup;
 using Microsoft.Extensions.Options;
 
@@ -8,7 +9,7 @@ namespace Haechi.Platform.Persistence;
 /// Secret keys that live outside the database: one file each in <c>keys/</c> of the data folder, or wherever
 /// <c>HAECHI_AUDIT_KEY_FILE</c> and <c>HAECHI_FIELD_KEY_FILE</c> point (the hosts of a cluster need the same ones).
 /// </summary>
-public sealed class KeyFiles(IOptions<StorageOptions> storage)
+public sealed class KeyFiles(IOptions<StorageOptions> storage, KeyHistory history)
 {
     /// <summary>Name of the key of the audit chain.</summary>
     public const string Audit = "audit";
@@ -16,14 +17,16 @@ public sealed class KeyFiles(IOptions<StorageOptions> storage)
     /// <summary>Name of the key that seals fields.</summary>
     public const string Field = "field";
 
-    /// <summary>Reads the key, creating it on first use with permissions for this user only.</summary>
+    /// <summary>Reads the key. On first use it is created with permissions for this user only; a lost one never is.</summary>
     /// <returns>32 bytes.</returns>
     /// <exception cref="InvalidDataException">The file is not a key.</exception>
+    /// <exception cref="KeyRefusedException">The file is missing, and the database was written with what it held.</exception>
     public byte[] Read(string name)
     {
         var (file, named) = FileOf(name);
-        if (!named && !File.Exists(file))
+        if (!File.Exists(file))
         {
+            RefuseLost(name, file, named);
             Create(file);
         }
 
@@ -38,6 +41,31 @@ public sealed class KeyFiles(IOptions<StorageOptions> storage)
             ? [.. Directory.EnumerateFiles(folder, name + "-*.key").Order(StringComparer.Ordinal).Select(Parse)]
             : [];
     }
+
+    private void RefuseLost(string name, string file, bool named)
+    {
+        var setting = $"HAECHI_{name.ToUpperInvariant()}_KEY_FILE";
+        if (named)
+        {
+            throw new KeyRefusedException($"{setting} names {file}, and there is no such file. Put the key there, or take the setting back.");
+        }
+
+        if (name == Audit && history.TrailHasBegun())
+        {
+            throw new KeyRefusedException(
+                $"The key of the audit trail is missing: {Path.GetFullPath(file)} is not there, but the database holds a trail that was written with it. {Mend(setting)}");
+        }
+
+        if (name == Field && history.MissingSealer(ReadEarlier(Field).Select(FieldKeys.IdOf), long.MaxValue) is { } id)
+        {
+            throw new KeyRefusedException(
+                $"The key of the sealed fields is missing: {Path.GetFullPath(file)} is not there, but the database holds fields sealed with key {id}. {Mend(setting)}");
+        }
+    }
+
+    /// <summary>How to bring a key back.</summary>
+    internal static string Mend(string setting) =>
+        $"Bring the file back from where keys are kept (a backup made with --with-keys holds it under keys/), or name it with {setting}. No new key was made and nothing was written.";
 
     private (string File, bool Named) FileOf(string name)
     {

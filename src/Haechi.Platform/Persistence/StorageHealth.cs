@@ -15,8 +15,13 @@ public sealed class StorageHealth(TimeProvider clock)
     /// <summary>Completes once <see cref="Migrated"/> is true. Workers that need the database await it before their first look.</summary>
     public Task Opened => _opened.Task;
 
+    /// <summary>Why this host must not run at all; null when it may.</summary>
+    public string? Refused { get; private set; }
+
     /// <summary>Raised after every change between well and troubled.</summary>
     public event Action? Changed;
+
+    internal void Refuse(string why) => Refused = why;
 
     internal void SchemaStands()
     {

@@ -79,6 +79,9 @@ public sealed class FieldCipher(FieldKeys keys)
         return bytes;
     }
 
+    /// <summary>How every text that the key of this id sealed begins.</summary>
+    internal static string PrefixOf(string id) => Base64Url.EncodeToString([Version, .. Encoding.ASCII.GetBytes(id)]);
+
     private static byte[] Bound(ReadOnlySpan<byte> header, string purpose) =>
         [.. header[..(1 + IdLength)], .. Encoding.UTF8.GetBytes(purpose)];
 }

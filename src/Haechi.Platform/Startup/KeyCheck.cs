@@ -1,19 +1,24 @@
 using System.Security.Cryptography;
 using Haechi.Platform.Instance;
 using Haechi.Platform.Persistence;
+using Haechi.Platform.PersonalData;
 
 namespace Haechi.Platform.Startup;
 
 /// <summary>
-/// Refuses to start with another audit key than the one that wrote the trail: the first row that it wrote would break the chain.
+/// Refuses to start with another audit key than the one that wrote the trail (the first row that it wrote would break the chain),
+/// without the key, or without the keys of sealed fields.
 /// </summary>
-public sealed class KeyCheck(KeyFiles keys, InstanceFacts facts) : IStartupWork
+public sealed class KeyCheck(KeyFiles keys, FieldKeys fields, KeyHistory history, InstanceFacts facts) : IStartupWork
 {
-    /// <summary>What to do when the key does not fit.</summary>
+    /// <summary>What to do when the audit key does not fit.</summary>
     public const string Mend =
         "The audit trail was written with another key than keys/audit.key of this data folder. Copy the folder keys/ from where it was written, or name the file with HAECHI_AUDIT_KEY_FILE.";
 
     private const string Fact = "audit-key";
+
+    // A whole column would delay every start; a wrong key shows in the first rows.
+    private const int Sample = 500;
 
     public int Order => 10;
 
@@ -21,7 +26,13 @@ public sealed class KeyCheck(KeyFiles keys, InstanceFacts facts) : IStartupWork
     {
         if (!await FitsAsync(cancellationToken))
         {
-            throw new InvalidOperationException(Mend);
+            throw new KeyRefusedException(Mend);
+        }
+
+        if (history.MissingSealer(fields.Ids, Sample) is { } id)
+        {
+            throw new KeyRefusedException(
+                $"The database holds fields sealed with key {id}, which is neither keys/field.key nor a keys/field-*.key of this data folder. {KeyFiles.Mend("HAECHI_FIELD_KEY_FILE")}");
         }
     }
 

@@ -7,7 +7,8 @@ namespace Haechi.Platform.Startup;
 
 /// <summary>
 /// Prepares storage while the web server already answers 503: migrates, then runs every <see cref="IStartupWork"/>.
-/// A database that is away is waited for, with longer and longer pauses up to ten seconds.
+/// A database that is away is waited for, with longer and longer pauses up to ten seconds. Without the keys that wrote it the
+/// host ends: waiting would not bring them back.
 /// </summary>
 internal sealed partial class StorageStartup(
     SchemaMigrator migrator,
@@ -15,6 +16,7 @@ internal sealed partial class StorageStartup(
     IOptions<StorageOptions> storage,
     StorageHealth health,
     IStartupTerminal terminal,
+    IHostApplicationLifetime lifetime,
     TimeProvider clock,
     ILogger<StorageStartup> log) : BackgroundService
 {
@@ -49,6 +51,14 @@ internal sealed partial class StorageStartup(
 
             return true;
         }
+        catch (KeyRefusedException refused)
+        {
+            LogKeyRefused(refused.Message);
+            health.Refuse(refused.Message);
+            lifetime.StopApplication();
+            await Task.Delay(Timeout.InfiniteTimeSpan, clock, cancellationToken);
+            return false;
+        }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             Tell(exception);
@@ -68,6 +78,9 @@ internal sealed partial class StorageStartup(
 
         health.Failed(fault, exception.Message);
     }
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "This host ends: {Why}")]
+    private partial void LogKeyRefused(string why);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Storage on {Kind} is ready; the site is open")]
     private partial void LogReady(DatabaseKind kind);
