@@ -1,12 +1,14 @@
 using Haechi.Kernel.Cases;
 using Haechi.Kernel.Measuring;
+using Haechi.Platform.Persistence;
 using Haechi.Platform.Rooms;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Haechi.Platform.Register;
 
 /// <summary>Live numbers of the services, drawn from the rooms.</summary>
-public sealed class ServiceNumbers(IDbContextFactory<RoomsDb> database)
+public sealed class ServiceNumbers(IDbContextFactory<RoomsDb> database, IOptions<StorageOptions> storage)
 {
     /// <summary>Kind suffix by which services mark findings that people made because the model was silent.</summary>
     public const string MissedKind = "missed";
@@ -15,32 +17,13 @@ public sealed class ServiceNumbers(IDbContextFactory<RoomsDb> database)
     public async Task<IReadOnlyList<ServiceMeasure>> MeasureAsync(string serviceId, CancellationToken cancellationToken)
     {
         await using var db = database.CreateDbContext();
-        var findings = await db.Findings.AsNoTracking()
-            .Where(f => f.ServiceId == serviceId && f.CaseId != null)
-            .Select(f => new { f.Id, f.Kind, f.ModelVersion, f.ReceivedAt, CaseId = f.CaseId!.Value })
-            .ToListAsync(cancellationToken);
-        var decisions = await db.Decisions.AsNoTracking()
-            .Join(db.Cases.Where(c => c.ServiceId == serviceId), d => d.CaseId, c => c.Id, (d, _) => new { d.CaseId, d.Verdict, d.At, d.Findings })
-            .ToListAsync(cancellationToken);
-        var byCase = decisions.ToLookup(d => d.CaseId);
-        var measures = new SortedDictionary<string, ServiceMeasure>(Comparer<string>.Create((a, b) => string.CompareOrdinal(b, a)));
-        foreach (var finding in findings)
-        {
-            var measure = measures.GetValueOrDefault(finding.ModelVersion) ?? ServiceMeasure.Empty(serviceId, finding.ModelVersion);
-            if (finding.Kind.EndsWith(MissedKind, StringComparison.Ordinal))
-            {
-                measures[finding.ModelVersion] = measure.Miss(); // a person found it: confirming it is no merit of the model
-                continue;
-            }
-
-            // The first decision tells how long it took; the last, after a reopening, tells what was right.
-            var covering = byCase[finding.CaseId].Where(d => d.Findings.Contains(finding.Id.ToString(), StringComparison.OrdinalIgnoreCase)).OrderBy(d => d.At).ToList();
-            measures[finding.ModelVersion] = covering is [var first, ..]
-                ? measure.Found().Decide(covering[^1].Verdict, first.At - finding.ReceivedAt)
-                : measure.Found();
-        }
-
-        return [.. measures.Values];
+        var lines = await MeasureQuery.RunAsync(db, storage.Value.Kind, serviceId, cancellationToken);
+        return
+        [
+            .. lines.OrderByDescending(line => line.ModelVersion, StringComparer.Ordinal).Select(line => new ServiceMeasure(
+                serviceId, line.ModelVersion, (int)line.Confirmed, (int)line.Dismissed, (int)line.Missed, (int)line.Undecided,
+                TimeSpan.FromMicroseconds(line.WaitedMicroseconds))),
+        ];
     }
 
     /// <summary>Volume of one service.</summary>

@@ -5,8 +5,10 @@ using Haechi.Platform.Cases;
 using Haechi.Platform.Persistence;
 using Haechi.Platform.Register;
 using Haechi.Platform.Rooms;
+using Haechi.Platform.Rooms.Rows;
 using Haechi.Platform.Tests.Ingestion;
 using Haechi.Platform.Tests.Testing;
+using Microsoft.EntityFrameworkCore;
 
 namespace Haechi.Platform.Tests.Register;
 
@@ -77,6 +79,59 @@ public abstract class ServiceNumbersConformance : IAsyncLifetime
         measure.Precision.ShouldBeNull();
     }
 
+    [Fact]
+    public async Task The_database_counts_what_counting_row_by_row_gives()
+    {
+        var random = new Random(20261122);
+        var open = new List<Guid>();
+        for (var i = 0; i < 60; i++)
+        {
+            var kind = random.Next(8) == 0 ? "illegal-parking-" + ServiceNumbers.MissedKind : random.Next(9) == 0 ? "missed-turn" : "illegal-parking";
+            open.Add(await OpenAsync(kind, random.Next(3) == 0 ? $"k{random.Next(6)}" : null, $"{random.Next(3)}.0", TimeSpan.FromMinutes(random.Next(-5, 300))));
+            var id = open[random.Next(open.Count)];
+            switch (random.Next(3))
+            {
+                case 0: await Desk.ReopenAsync(id, Kim, "다시", Stop); break;
+                case 1: await TryDecideAsync(id, Verdict.Confirm); break;
+                default: await TryDecideAsync(id, Verdict.Dismiss); break;
+            }
+        }
+
+        var counted = await _platform.Get<ServiceNumbers>().MeasureAsync(TestPlatform.ServiceId, Stop);
+
+        counted.ShouldBe(await CountByHandAsync());
+        counted.Count.ShouldBe(3);
+        counted.Sum(m => m.Confirmed).ShouldBeGreaterThan(0);
+        counted.ShouldContain(m => m.TotalDecisionTime > TimeSpan.Zero);
+    }
+
+    [Fact]
+    public async Task A_service_without_findings_has_no_measure() =>
+        (await _platform.Get<ServiceNumbers>().MeasureAsync(TestPlatform.ServiceId, Stop)).ShouldBeEmpty();
+
+    private async Task<IReadOnlyList<ServiceMeasure>> CountByHandAsync()
+    {
+        var findings = await _platform.ReadAsync<RoomsDb, List<FindingRow>>(db => db.Findings.Where(f => f.CaseId != null).ToListAsync(Stop));
+        var decisions = await _platform.ReadAsync<RoomsDb, List<DecisionRow>>(db => db.Decisions.ToListAsync(Stop));
+        var measures = new SortedDictionary<string, ServiceMeasure>(Comparer<string>.Create((a, b) => string.CompareOrdinal(b, a)));
+        foreach (var finding in findings)
+        {
+            var measure = measures.GetValueOrDefault(finding.ModelVersion) ?? ServiceMeasure.Empty(TestPlatform.ServiceId, finding.ModelVersion);
+            var covering = decisions.Where(d => d.CaseId == finding.CaseId && d.Findings.Contains(finding.Id.ToString(), StringComparison.OrdinalIgnoreCase)).OrderBy(d => d.At).ToList();
+            measures[finding.ModelVersion] = finding.Kind.EndsWith(ServiceNumbers.MissedKind, StringComparison.Ordinal) ? measure.Miss()
+                : covering is [var first, ..] ? measure.Found().Decide(covering[^1].Verdict, first.At - finding.ReceivedAt)
+                : measure.Found();
+        }
+
+        return [.. measures.Values];
+    }
+
+    private async Task TryDecideAsync(Guid id, Verdict verdict)
+    {
+        await Desk.ClaimAsync(id, Kim, Stop);
+        await Desk.DecideAsync(id, Kim, verdict, "확인", [], Stop);
+    }
+
     private async Task<ServiceMeasure> MeasureAsync() =>
         (await _platform.Get<ServiceNumbers>().MeasureAsync(TestPlatform.ServiceId, Stop)).ShouldHaveSingleItem();
 
@@ -86,13 +141,15 @@ public abstract class ServiceNumbersConformance : IAsyncLifetime
         (await Desk.DecideAsync(id, Kim, verdict, "확인", [], Stop)).Succeeded.ShouldBeTrue();
     }
 
-    private Task<Guid> OpenAsync(string kind = "illegal-parking", string? joinKey = null) => _platform.Ledger.WriteAsync(
+    private Task<Guid> OpenAsync(string kind = "illegal-parking", string? joinKey = null, string? version = null, TimeSpan earlier = default) => _platform.Ledger.WriteAsync(
         async scope =>
         {
             var finding = Findings.One(kind: kind, joinKey: joinKey);
             var subject = await CaseDesk.OpenOrJoinAsync(scope, finding, new CaseRoute("불법 주정차", "교통과", scope.At.AddHours(3)), Kim, Stop);
             var row = finding.ToRow(scope.At);
             row.CaseId = subject.Id;
+            row.ModelVersion = version ?? row.ModelVersion;
+            row.ReceivedAt -= earlier;
             scope.Use<RoomsDb>().Findings.Add(row);
             return subject.Id;
         },

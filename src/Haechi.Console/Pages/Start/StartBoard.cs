@@ -59,6 +59,7 @@ public sealed class StartBoard(
     {
         "streams" => "/console/streams",
         "deliveries" => "/console/deliveries?tab=dead",
+        "outbox" => "/console/deliveries?tab=parked",
         "configuration" => "/console/settings?tab=check",
         _ => "/console/health",
     };
