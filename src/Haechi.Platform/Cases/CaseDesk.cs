@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Haechi.Kernel;
 using Haechi.Kernel.Auditing;
 using Haechi.Kernel.Cases;
@@ -142,7 +143,7 @@ public sealed class CaseDesk(Ledger ledger, IEnumerable<CaseActionOption> option
         scope.Publish(act, before.ServiceId, CaseMessage.Of(outcome.Value, actionId));
         foreach (var action in outcome.Value.Actions.Skip(before.Actions.Length))
         {
-            scope.Audit(new AuditNote(by, "action.ordered", "action", action.Id.ToString(), before.ServiceId, $$"""{"kind":"{{action.Order.Kind}}"}"""));
+            scope.Audit(new AuditNote(by, "action.ordered", "action", action.Id.ToString(), before.ServiceId, JsonSerializer.Serialize(new { kind = action.Order.Kind }, LedgerJson.Options)));
             scope.Publish("action.ordered", before.ServiceId, CaseMessage.Of(outcome.Value, action.Id));
         }
 

@@ -27,7 +27,7 @@ public static class CaseStore
             : null;
     }
 
-    /// <summary>The newest case that findings with this key may join, closed or not; null when there is none.</summary>
+    /// <summary>The newest case with this key that is not closed, which findings with the key join; null when there is none.</summary>
     public static async Task<Case?> FindCaseToJoinAsync(this RoomsDb db, string serviceId, string joinKey, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Haechi.Kernel;
 using Haechi.Kernel.Cases;
 using Haechi.Kernel.Rooms;
@@ -118,6 +119,37 @@ public abstract class CaseDeskConformance : IAsyncLifetime
         (await _platform.Get<AuditReader>().VerifyAsync(Stop)).Faults.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task What_an_action_is_called_reaches_the_trail_as_it_is()
+    {
+        var id = (await OpenAsync()).Id;
+        await Desk.ClaimAsync(id, Kim, Stop);
+        var order = Block with { Kind = """odd","by":"somebody else\""" };
+
+        (await Desk.DecideAsync(id, Kim, Verdict.Confirm, "맞습니다.", [order], Stop)).Succeeded.ShouldBeTrue();
+
+        var detail = await _platform.ReadAsync<RoomsDb, string>(db => db.Audit.Where(a => a.Act == "action.ordered").Select(a => a.Detail!).SingleAsync(Stop));
+        var told = JsonDocument.Parse(detail).RootElement;
+        told.EnumerateObject().ShouldHaveSingleItem().Name.ShouldBe("kind");
+        told.GetProperty("kind").GetString().ShouldBe(order.Kind);
+    }
+
+    [Fact]
+    public async Task A_finding_with_the_key_of_a_closed_case_opens_a_new_one()
+    {
+        var closed = (await OpenAsync("same")).Id;
+        (await OpenAsync("same")).Id.ShouldBe(closed);
+        await Desk.ClaimAsync(closed, Kim, Stop);
+        await Desk.DecideAsync(closed, Kim, Verdict.Dismiss, "아닙니다.", [], Stop);
+        (await Desk.CloseAsync(closed, Kim, Stop)).Succeeded.ShouldBeTrue();
+
+        var next = await OpenAsync("same");
+
+        next.Id.ShouldNotBe(closed);
+        (await LoadAsync(closed)).Findings.Length.ShouldBe(2);
+        (await OpenAsync("same")).Id.ShouldBe(next.Id);
+    }
+
     private Task<Outcome<Case>> TryAsync(Random random, Case held, Actor who)
     {
         var action = held.Actions.Length == 0 ? Guid.NewGuid() : held.Actions[random.Next(held.Actions.Length)].Id;
@@ -135,8 +167,8 @@ public abstract class CaseDeskConformance : IAsyncLifetime
         };
     }
 
-    private Task<Case> OpenAsync() => _platform.Ledger.WriteAsync(
-        scope => CaseDesk.OpenOrJoinAsync(scope, Findings.One(), new CaseRoute("불법 주정차", "교통과", scope.At.AddHours(3)), Kim, Stop), Stop);
+    private Task<Case> OpenAsync(string? joinKey = null) => _platform.Ledger.WriteAsync(
+        scope => CaseDesk.OpenOrJoinAsync(scope, Findings.One(joinKey: joinKey), new CaseRoute("불법 주정차", "교통과", scope.At.AddHours(3)), Kim, Stop), Stop);
 
     private Task<Case> LoadAsync(Guid id) => _platform.ReadAsync<RoomsDb, Case>(async db => (await db.LoadCaseAsync(id, Stop)).ShouldNotBeNull());
 
