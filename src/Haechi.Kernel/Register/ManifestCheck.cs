@@ -60,7 +60,8 @@ public static partial class ManifestCheck
         sheet.Known("stage", manifest.Stage);
         sheet.Range("retentionDays", manifest.RetentionDays, manifest.Data >= DataClass.Personal ? 1 : 0, 36_500);
         sheet.Range("caseThreshold", manifest.CaseThreshold, 0, 1);
-        sheet.Range("dueHours", manifest.DueHours, 1, 8_760);
+        sheet.Range("dueHours", manifest.DueHours ?? 1, 1, 8_760);
+        sheet.Range("dueWorkingDays", manifest.DueWorkingDays, 1, 250);
     }
 
     private static void CheckModels(ServiceManifest manifest, Sheet sheet)

@@ -62,8 +62,11 @@ public sealed record ServiceManifest
     /// <summary>Findings below this score are kept but open no case. 0 to 1, default 0.</summary>
     public double CaseThreshold { get; init; }
 
-    /// <summary>Working hours until a case is due unless the service says otherwise. Default 72.</summary>
-    public int DueHours { get; init; } = 72;
+    /// <summary>Hours by the clock, day and night, until a case is due: for what is urgent. Null (default) counts in <see cref="DueWorkingDays"/>.</summary>
+    public int? DueHours { get; init; }
+
+    /// <summary>Working days until a case is due, unless <see cref="DueHours"/> is set or the service says otherwise. Default 3.</summary>
+    public int DueWorkingDays { get; init; } = 3;
 }
 
 /// <summary>Risk class under the AI 기본법.</summary>

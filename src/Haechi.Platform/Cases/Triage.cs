@@ -1,5 +1,6 @@
 using Haechi.Kernel.Register;
 using Haechi.Kernel.Rooms;
+using Haechi.Platform.Cases.Deadlines;
 using Haechi.Platform.Ingestion;
 using Haechi.Platform.Outbox;
 using Haechi.Platform.Persistence;
@@ -14,7 +15,7 @@ namespace Haechi.Platform.Cases;
 /// Turns accepted findings into human work: each one at or above its service's threshold opens a case, or joins the open one
 /// with its key. The rest stays on record without a case.
 /// </summary>
-internal sealed class Triage(ServiceRegister register, IEnumerable<ICaseRouting> routings) : IOutboxConsumer
+internal sealed class Triage(ServiceRegister register, IEnumerable<ICaseRouting> routings, WorkingCalendar calendar) : IOutboxConsumer
 {
     private readonly Dictionary<string, ICaseRouting> _routings = routings.ToDictionary(r => r.ServiceId, StringComparer.Ordinal);
 
@@ -57,8 +58,8 @@ internal sealed class Triage(ServiceRegister register, IEnumerable<ICaseRouting>
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    private static CaseRoute DefaultRoute(Finding finding, ServiceManifest manifest, DateTimeOffset at) => new(
+    private CaseRoute DefaultRoute(Finding finding, ServiceManifest manifest, DateTimeOffset at) => new(
         string.IsNullOrWhiteSpace(finding.Place?.Name) ? $"{manifest.Name.Ko} · {finding.Kind}" : $"{manifest.Name.Ko} · {finding.Kind} · {finding.Place.Name}",
         manifest.Department.Ko,
-        at.AddHours(manifest.DueHours));
+        calendar.DueOf(manifest, at));
 }

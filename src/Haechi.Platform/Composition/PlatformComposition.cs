@@ -1,6 +1,7 @@
 using Haechi.Kernel.Auditing;
 using Haechi.Platform.Audit;
 using Haechi.Platform.Cases;
+using Haechi.Platform.Cases.Deadlines;
 using Haechi.Platform.Configuration;
 using Haechi.Platform.Deliveries;
 using Haechi.Platform.Identity;
@@ -43,6 +44,9 @@ public static class PlatformComposition
         services.AddSingleton<ServiceRegister>();
         services.AddSingleton<ServiceNumbers>();
         services.AddSingleton<RegisterView>();
+        services.AddSettings<CalendarOptions>(configuration, "calendar");
+        services.AddSingleton<IValidateOptions<CalendarOptions>, CalendarOptionsCheck>();
+        services.AddSingleton<WorkingCalendar>();
         services.AddSingleton<CaseDesk>();
         services.AddSingleton<CaseQueue>();
         services.AddSingleton<CaseFacets>();

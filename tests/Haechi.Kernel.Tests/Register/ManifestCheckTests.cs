@@ -32,6 +32,7 @@ public class ManifestCheckTests
         { "caseThreshold", m => m with { CaseThreshold = 1.01 } },
         { "caseThreshold", m => m with { CaseThreshold = double.NaN } },
         { "dueHours", m => m with { DueHours = 0 } },
+        { "dueWorkingDays", m => m with { DueWorkingDays = 0 } },
         { "models", m => m with { Models = default } },
         { "automaticActions", m => m with { AutomaticActions = default } },
         { "kpis", m => m with { Kpis = default } },

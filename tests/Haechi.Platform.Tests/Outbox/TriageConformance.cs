@@ -1,6 +1,7 @@
 using Haechi.Kernel.Cases;
 using Haechi.Kernel.Rooms;
 using Haechi.Platform.Cases;
+using Haechi.Platform.Cases.Deadlines;
 using Haechi.Platform.Ingestion;
 using Haechi.Platform.Modules;
 using Haechi.Platform.Outbox;
@@ -50,6 +51,7 @@ public abstract class TriageConformance : IAsyncLifetime
         var subject = (await CasesAsync()).ShouldHaveSingleItem();
         rows.Single(f => f.Score == 0.7).CaseId.ShouldBe(subject.Id);
         (subject.ServiceId, subject.Status, subject.Department).ShouldBe((Picky, CaseStatus.Waiting, "시험과"));
+        subject.DueAt.ShouldBe(_platform.Get<WorkingCalendar>().After(new DueIn(3, InWorkingDays: true), subject.OpenedAt), TimeSpan.FromMilliseconds(1));
     }
 
     [Fact]
@@ -182,7 +184,7 @@ public abstract class TriageConformance : IAsyncLifetime
 
     private Task TurnAsync() => Reader(Consumer()).TurnAsync(Stop);
 
-    private Triage Consumer() => new(_platform.Get<ServiceRegister>(), _platform.Services.GetServices<ICaseRouting>());
+    private Triage Consumer() => new(_platform.Get<ServiceRegister>(), _platform.Services.GetServices<ICaseRouting>(), _platform.Get<WorkingCalendar>());
 
     private OutboxReader Reader(IOutboxConsumer consumer) =>
         new(consumer, _platform.Ledger, _platform.Get<OutboxTail>(), TimeProvider.System, NullLogger.Instance);

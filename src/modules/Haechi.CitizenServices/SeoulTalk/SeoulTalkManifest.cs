@@ -44,6 +44,6 @@ internal static class SeoulTalkManifest
             new("helpful", new("도움이 되었다는 응답", "Rated helpful"), "%", 80),
             new("first-byte", new("첫 응답 시간(p95)", "First byte (p95)"), "ms", 200),
         ],
-        DueHours = 72,
+        DueWorkingDays = 3,
     };
 }

@@ -11,7 +11,7 @@ public sealed class ReportingTests
         talk.Last.ShouldBeOfType<AskSlot>().Slot.ShouldBe(Slot.Photo);
         var summary = talk.Press(ChoiceIds.Skip).Last.ShouldBeOfType<ConfirmReport>().Summary;
         summary.ShouldBe(new ReportSummary(
-            "불법 주정차", "강남역 3번 출구 앞", "방금", "12가3456", 0, "교통지도과", "근무시간 4시간 이내"));
+            "불법 주정차", "강남역 3번 출구 앞", "방금", "12가3456", 0, "교통지도과", "4시간 이내"));
         talk.Effects.ShouldBeEmpty();
     }
 

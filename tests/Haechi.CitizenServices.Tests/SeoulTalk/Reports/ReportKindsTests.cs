@@ -1,5 +1,6 @@
 using Haechi.CitizenServices.SeoulTalk.Reports;
 using Haechi.CitizenServices.SeoulTalk.Sheets;
+using Haechi.Platform.Cases.Deadlines;
 
 namespace Haechi.CitizenServices.Tests.SeoulTalk.Reports;
 
@@ -14,7 +15,7 @@ public sealed class ReportKindsTests
             kind.Name.En.ShouldNotBeEmpty();
             kind.Department.Ko.ShouldNotBeEmpty();
             kind.Where.En.ShouldNotBeEmpty();
-            kind.Due.Hours.ShouldBeGreaterThan(0);
+            kind.Due.Amount.ShouldBeGreaterThan(0);
             kind.Clues.Count.ShouldBeGreaterThan(3);
         }
     }
@@ -25,7 +26,7 @@ public sealed class ReportKindsTests
         var errors = new List<SheetError>();
         var kinds = ReportKinds.Read("own.yaml", Own("2d"), errors);
         errors.ShouldBeEmpty();
-        kinds.Find("graffiti")!.Due.Hours.ShouldBe(18);
+        kinds.Find("graffiti")!.Due.ShouldBe(new DueIn(2, InWorkingDays: true));
         kinds.Find("none").ShouldBeNull();
     }
 
@@ -35,7 +36,7 @@ public sealed class ReportKindsTests
         var errors = new List<SheetError>();
         ReportKinds.Read("own.yaml", Own("soon"), errors).All.ShouldBeEmpty();
         var error = errors.ShouldHaveSingleItem();
-        error.ToString().ShouldBe("own.yaml(5) kinds[0].due: 'soon' is not a working time. Write hours as 4h or days as 3d, up to 99.");
+        error.ToString().ShouldBe("own.yaml(5) kinds[0].due: 'soon' is no time to answer in. Write hours by the clock as 4h or working days as 3d, up to 99.");
     }
 
     private static string Own(string due) => $$"""

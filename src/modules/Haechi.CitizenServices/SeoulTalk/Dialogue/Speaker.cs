@@ -1,5 +1,6 @@
 using Haechi.CitizenServices.SeoulTalk.Reports;
 using Haechi.Kernel;
+using Haechi.Platform.Cases.Deadlines;
 
 namespace Haechi.CitizenServices.SeoulTalk.Dialogue;
 
@@ -89,9 +90,7 @@ internal sealed class Speaker(TalkTexts texts, ReportKinds kinds, TalkLanguage l
         _ => TalkText.SlotPhoto,
     });
 
-    private string Due(WorkingTime due) => due.Hours % WorkingTime.HoursPerDay == 0
-        ? Say(TalkText.DueDays, due.Hours / WorkingTime.HoursPerDay)
-        : Say(TalkText.DueHours, due.Hours);
+    private string Due(DueIn due) => Say(due.InWorkingDays ? TalkText.DueDays : TalkText.DueHours, due.Amount);
 
     private Choice KindChoice(ReportKind kind) => new(ChoiceIds.KindPrefix + kind.Id, Name(kind.Name));
 

@@ -6,6 +6,7 @@ using Haechi.CitizenServices.SeoulTalk.Storage;
 using Haechi.CitizenServices.SeoulTalk.Understanding;
 using Haechi.Kernel.Rooms;
 using Haechi.Platform.Cases;
+using Haechi.Platform.Cases.Deadlines;
 using Haechi.Platform.PersonalData;
 using Haechi.Platform.Persistence;
 using Haechi.Platform.Rooms;
@@ -13,7 +14,7 @@ using Haechi.Platform.Rooms;
 namespace Haechi.CitizenServices.SeoulTalk.Filing;
 
 /// <summary>Turns a confirmed draft into a finding and a case, in the transaction of the citizen's yes (현장민원 접수).</summary>
-internal sealed class ReportFiling(ReportKinds kinds, FieldCipher cipher)
+internal sealed class ReportFiling(ReportKinds kinds, WorkingCalendar calendar, FieldCipher cipher)
 {
     private const int LongestTitle = 120;
 
@@ -26,7 +27,7 @@ internal sealed class ReportFiling(ReportKinds kinds, FieldCipher cipher)
         }
 
         var finding = FindingOf(scope, draft, kind, observation);
-        var due = kind.Due.After(scope.At).ToUniversalTime();
+        var due = calendar.After(kind.Due, scope.At);
         var title = $"{kind.Name.Ko} · {place}";
         var route = new CaseRoute(Shortened.To(title, LongestTitle), kind.Department.Ko, due, conversation.Id.ToString());
         var opened = await CaseDesk.OpenOrJoinAsync(scope, finding, route, Actor.Citizen, cancellationToken);
@@ -71,11 +72,11 @@ internal sealed class ReportFiling(ReportKinds kinds, FieldCipher cipher)
         FiledAt = scope.At,
     };
 
-    // What is due within the working day can hurt someone meanwhile: it stands above the rest of the queue.
-    private static Severity SeverityOf(ReportKind kind) => kind.Due.Hours switch
+    // What is due in hours or within the working day can hurt someone meanwhile: it stands above the rest of the queue.
+    private static Severity SeverityOf(ReportKind kind) => kind.Due switch
     {
-        <= 4 => Severity.Alert,
-        <= WorkingTime.HoursPerDay => Severity.Caution,
+        { InWorkingDays: false, Amount: <= 4 } => Severity.Alert,
+        { InWorkingDays: false } or { Amount: 1 } => Severity.Caution,
         _ => Severity.Watch,
     };
 }

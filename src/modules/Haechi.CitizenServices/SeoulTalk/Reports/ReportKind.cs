@@ -1,4 +1,5 @@
 using Haechi.Kernel;
+using Haechi.Platform.Cases.Deadlines;
 
 namespace Haechi.CitizenServices.SeoulTalk.Reports;
 
@@ -20,7 +21,7 @@ internal sealed record ReportKind(
     string Id,
     LocalizedText Name,
     LocalizedText Department,
-    WorkingTime Due,
+    DueIn Due,
     Need Plate,
     Need Photo,
     bool AsksTime,

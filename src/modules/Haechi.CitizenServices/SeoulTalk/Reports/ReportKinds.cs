@@ -1,4 +1,5 @@
 using Haechi.CitizenServices.SeoulTalk.Sheets;
+using Haechi.Platform.Cases.Deadlines;
 
 namespace Haechi.CitizenServices.SeoulTalk.Reports;
 
@@ -46,12 +47,12 @@ internal sealed class ReportKinds(IReadOnlyList<ReportKind> all)
             [.. Clues(item, "words", 3), .. Clues(item, "clues", 1)]);
     }
 
-    private static WorkingTime Due(Sheet item)
+    private static DueIn Due(Sheet item)
     {
         var text = item.Text("due");
-        if (WorkingTime.Parse(text) is { } due)
+        if (DueIn.Parse(text) is { } due)
             return due;
-        item.Fault("due", $"'{text}' is not a working time.", "Write hours as 4h or days as 3d, up to 99.");
+        item.Fault("due", $"'{text}' is no time to answer in.", "Write hours by the clock as 4h or working days as 3d, up to 99.");
         return default;
     }
 
