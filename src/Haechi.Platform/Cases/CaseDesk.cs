@@ -4,7 +4,6 @@ using Haechi.Kernel.Auditing;
 using Haechi.Kernel.Cases;
 using Haechi.Kernel.Register;
 using Haechi.Kernel.Rooms;
-using Haechi.Platform.Ingestion.Storing;
 using Haechi.Platform.Modules;
 using Haechi.Platform.Persistence;
 using Haechi.Platform.Rooms;

@@ -1,4 +1,5 @@
 using Haechi.Kernel;
+using Haechi.Platform.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace Haechi.CitizenServices.SeoulTalk.Conversations;
@@ -9,7 +10,7 @@ namespace Haechi.CitizenServices.SeoulTalk.Conversations;
 /// </summary>
 internal static class Contested
 {
-    private const int Attempts = 5;
+    private const int Attempts = 10;
 
     public static async Task<Outcome<T>> RunAsync<T>(Func<Task<Outcome<T>>> change)
     {
@@ -19,9 +20,9 @@ internal static class Contested
             {
                 return await change();
             }
-            catch (DbUpdateConcurrencyException)
+            catch (DbUpdateException exception) when (exception is DbUpdateConcurrencyException || UniqueViolation.Is(exception))
             {
-                // Nothing was stored; the next attempt reads what the other has written.
+                // Either the version had moved on, or the other's turn has the next number. Nothing was stored; the next attempt reads what the other has written.
             }
         }
 

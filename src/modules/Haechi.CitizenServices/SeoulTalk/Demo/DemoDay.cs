@@ -45,7 +45,7 @@ internal static class DemoDay
         {
             Decision = new(true, "같은 구간에서 파손을 확인함", "도로 파손 구간은 오늘 안에 임시 포장하겠습니다."),
         },
-        new(20.2, "web", "은평구 녹번동 골목 가로등이 꺼졌어요", Skip, Yes)
+        new(20.2, "web", "은평구 통일로 684 앞 가로등이 꺼졌어요", Skip, Yes)
         {
             Decision = new(true, "보안등 고장 접수 내역과 일치함", "보안등 수리를 배정하였습니다. 이틀 안에 다시 켜집니다."),
         },

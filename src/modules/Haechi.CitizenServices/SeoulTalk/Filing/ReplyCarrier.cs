@@ -1,5 +1,6 @@
 using Haechi.CitizenServices.SeoulTalk.Conversations;
 using Haechi.CitizenServices.SeoulTalk.Storage;
+using Haechi.Kernel;
 using Haechi.Kernel.Cases;
 using Haechi.Platform.Cases;
 using Haechi.Platform.Persistence;
@@ -20,24 +21,27 @@ internal sealed class ReplyCarrier(Ledger ledger, TurnWriter turns) : IActionCar
     public Task<CarryResult> UndoAsync(Case subject, CaseAction action, CancellationToken cancellationToken) =>
         SayAsync(subject, UndoId(action.Id), new NoticeBody($"접수번호 {subject.Number}에 대해 앞서 보내 드린 회신을 거두어들입니다. 다시 확인한 뒤 안내해 드리겠습니다."), "회신 철회를 알림", cancellationToken);
 
-    private Task<CarryResult> SayAsync(Case subject, Guid actionId, TurnBody body, string outcome, CancellationToken cancellationToken) =>
-        ledger.WriteAsync(async scope =>
+    // Somebody may be talking just now.
+    private async Task<CarryResult> SayAsync(Case subject, Guid actionId, TurnBody body, string outcome, CancellationToken cancellationToken) =>
+        (await Contested.RunAsync(() => ledger.WriteAsync<CarryResult>(scope => AppendAsync(scope, subject, actionId, body, outcome, cancellationToken), cancellationToken))).Value;
+
+    private async Task<Outcome<CarryResult>> AppendAsync(LedgerScope scope, Case subject, Guid actionId, TurnBody body, string outcome, CancellationToken cancellationToken)
+    {
+        var db = scope.Use<SeoulTalkDb>();
+        if (!Guid.TryParse(subject.Subject, out var id) || await db.Conversations.FindAsync([id], cancellationToken) is not { } conversation)
         {
-            var db = scope.Use<SeoulTalkDb>();
-            if (!Guid.TryParse(subject.Subject, out var id) || await db.Conversations.FindAsync([id], cancellationToken) is not { } conversation)
-            {
-                return new CarryResult(false, "연결된 대화가 없어 회신하지 못함");
-            }
+            return new CarryResult(false, "연결된 대화가 없어 회신하지 못함");
+        }
 
-            // Carried at least once: the second time the turn is already there.
-            if (!await db.Turns.AnyAsync(t => t.ActionId == actionId, cancellationToken))
-            {
-                turns.Append(scope, conversation, TurnAuthor.Notice, subject.Department, body, actionId);
-                TurnWriter.Wake(scope, conversation);
-            }
+        // Carried at least once: the second time the turn is already there.
+        if (!await db.Turns.AnyAsync(t => t.ActionId == actionId, cancellationToken))
+        {
+            turns.Append(scope, conversation, TurnAuthor.Notice, subject.Department, body, actionId);
+            TurnWriter.Wake(scope, conversation);
+        }
 
-            return new CarryResult(true, outcome);
-        }, cancellationToken);
+        return new CarryResult(true, outcome);
+    }
 
     private static Guid UndoId(Guid actionId)
     {

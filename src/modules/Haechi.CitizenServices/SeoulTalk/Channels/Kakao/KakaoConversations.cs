@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Haechi.CitizenServices.SeoulTalk.Conversations;
 using Haechi.CitizenServices.SeoulTalk.Storage;
+using Haechi.Platform.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace Haechi.CitizenServices.SeoulTalk.Channels.Kakao;
@@ -25,15 +26,10 @@ internal sealed class KakaoConversations(IDbContextFactory<SeoulTalkDb> database
         {
             return await desk.StartAsync(Channel, language, ownerHash, cancellationToken, NextId(ownerHash, last));
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException exception) when (UniqueViolation.Is(exception))
         {
-            // Two first messages at once: the other one has begun the conversation, which its id tells.
-            if (await LastAsync(ownerHash, cancellationToken) is { } begun && GoesOn(begun))
-            {
-                return begun;
-            }
-
-            throw;
+            // Two first messages at once: both would begin the conversation with this id, and the other one was quicker.
+            return await LastAsync(ownerHash, cancellationToken) ?? throw new InvalidOperationException("The conversation that was in the way is gone.", exception);
         }
     }
 
