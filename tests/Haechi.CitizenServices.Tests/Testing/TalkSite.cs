@@ -34,15 +34,20 @@ internal sealed class TalkSite : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly TempFolder _folder;
 
-    private TalkSite(WebApplication app, TempFolder folder, ShiftedClock clock)
+    private TalkSite(WebApplication app, TempFolder folder, ShiftedClock clock, RecordedLog log)
     {
-        (_app, _folder, Clock) = (app, folder, clock);
+        (_app, _folder, Clock, Log) = (app, folder, clock, log);
         Client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
     }
 
     public HttpClient Client { get; }
 
     public ShiftedClock Clock { get; }
+
+    public RecordedLog Log { get; }
+
+    /// <summary>Every file below the data folder.</summary>
+    public IReadOnlyList<string> Files => Directory.GetFiles(_folder.Path, "*", SearchOption.AllDirectories);
 
     public CitizenDesk Citizen => Get<CitizenDesk>();
 
@@ -53,7 +58,8 @@ internal sealed class TalkSite : IAsyncDisposable
         var clock = new ShiftedClock(MondayMorning);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Logging.ClearProviders();
+        var log = new RecordedLog();
+        builder.Logging.ClearProviders().AddProvider(log).SetMinimumLevel(LogLevel.Information);
         var postgres = kind == DatabaseKind.Postgres ? await (await PrivatePostgres.SharedAsync()).CreateDatabaseAsync() : null;
         var values = new Dictionary<string, string?>
         {
@@ -75,7 +81,7 @@ internal sealed class TalkSite : IAsyncDisposable
         Map(app);
         await app.StartAsync();
         await app.Services.GetRequiredService<StorageHealth>().Opened.WaitAsync(TimeSpan.FromMinutes(1));
-        return new TalkSite(app, folder, clock);
+        return new TalkSite(app, folder, clock, log);
     }
 
     public T Get<T>()

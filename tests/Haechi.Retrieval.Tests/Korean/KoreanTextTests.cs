@@ -23,6 +23,18 @@ public sealed class KoreanTextTests
     public void Replaces_lone_surrogates_and_keeps_pairs() =>
         KoreanText.Normalize("\uD83D가\uDE00😀").ShouldBe("\uFFFD가\uFFFD😀");
 
+    [Fact]
+    public void Takes_every_code_unit_and_every_code_point_that_is_no_character()
+    {
+        foreach (var text in Enumerable.Range(0, 0x10000).Select(c => ((char)c).ToString())
+            .Concat(Enumerable.Range(1, 16).SelectMany(plane => new[] { char.ConvertFromUtf32((plane << 16) | 0xFFFE), char.ConvertFromUtf32((plane << 16) | 0xFFFF) })))
+        {
+            // A composed syllable between decomposed ones, so that normalising really begins.
+            Should.NotThrow(() => KoreanText.Normalize($"\u1100\u1161{text}\u1100\u1161"));
+            Should.NotThrow(() => KoreanText.WithoutLoneSurrogates(text).Normalize());
+        }
+    }
+
     [Property]
     public bool Never_throws_and_is_stable(char[] chars)
     {

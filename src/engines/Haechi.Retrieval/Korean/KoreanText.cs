@@ -6,6 +6,9 @@ namespace Haechi.Retrieval.Korean;
 /// <summary>Brings text from any keyboard into the one form that the analyzer reads.</summary>
 public static class KoreanText
 {
+    /// <summary>A byte order mark read the wrong way round: never a character, and the one that the framework refuses to normalise.</summary>
+    private const char NoCharacter = '\uFFFE';
+
     /// <summary>
     /// Returns the text in NFC with lower-case Latin, half-width digits and letters, no invisible characters, no
     /// unpaired surrogates, and no commas inside numbers. Never throws for any string.
@@ -19,7 +22,7 @@ public static class KoreanText
         return clean;
     }
 
-    /// <summary>Replaces unpaired surrogates by U+FFFD; <see cref="string.Normalize()"/> would throw on them.</summary>
+    /// <summary>Replaces unpaired surrogates and U+FFFE by U+FFFD; <see cref="string.Normalize()"/> would throw on them.</summary>
     public static string WithoutLoneSurrogates(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -70,6 +73,8 @@ public static class KoreanText
     {
         if (c is >= '\uFF01' and <= '\uFF5E')
             c = (char)(c - 0xFEE0);
+        if (c == NoCharacter)
+            c = '\uFFFD';
         var category = char.GetUnicodeCategory(c);
         if (category == UnicodeCategory.Format)
             return;
@@ -83,6 +88,8 @@ public static class KoreanText
     {
         for (var i = from; i < text.Length; i++)
         {
+            if (text[i] == NoCharacter)
+                return i;
             if (!char.IsSurrogate(text[i]))
                 continue;
             if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))

@@ -11,6 +11,7 @@ public sealed class PlainTextTests
     [InlineData("\u202E거꾸로\u202C", "거꾸로")]
     [InlineData("１２가３４５６", "12가3456")]
     [InlineData("\uD83D혼자", "혼자")]
+    [InlineData("가\uFFFE나\uFFFF다", "가나\uFFFF다")]
     [InlineData("첫 줄\n둘째 줄", "첫 줄\n둘째 줄")]
     [InlineData("😀 그대로", "😀 그대로")]
     public void Keeps_writing_only(string raw, string plain) => PlainText.Of(raw).ShouldBe(plain);

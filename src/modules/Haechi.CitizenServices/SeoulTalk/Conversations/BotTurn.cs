@@ -21,18 +21,11 @@ internal sealed class BotTurn(DialogueEngine engine, KnowledgeSearch knowledge, 
 
     public async Task AnswerAsync(LedgerScope scope, ConversationRow conversation, Guid observation, Said said, CancellationToken cancellationToken)
     {
-        if (said.Photo is { } photo)
+        // A photo answers the open question of a report; without one, the words beside it may begin the report that it belongs to.
+        var photoFirst = Open(conversation) is { IsReporting: true } or { Holder: not Holder.Bot };
+        foreach (var turn in photoFirst ? PhotoOf(said).Concat(WordsOf(said)) : WordsOf(said).Concat(PhotoOf(said)))
         {
-            await StepAsync(scope, conversation, new CitizenPhoto(photo.ToString()), null, cancellationToken);
-        }
-
-        if (said.Choice is { } choice)
-        {
-            await StepAsync(scope, conversation, new CitizenChoice(choice), observation, cancellationToken);
-        }
-        else if (said.Text.Length > 0)
-        {
-            await StepAsync(scope, conversation, new CitizenText(said.Text), observation, cancellationToken);
+            await StepAsync(scope, conversation, turn, observation, cancellationToken);
         }
     }
 
@@ -115,6 +108,15 @@ internal sealed class BotTurn(DialogueEngine engine, KnowledgeSearch knowledge, 
     private static string ReasonOf(HandoverReason reason) => reason == HandoverReason.Unanswered
         ? "답변을 찾지 못해 상담사를 요청함"
         : "시민이 상담사 연결을 요청함";
+
+    private static IEnumerable<Turn> PhotoOf(Said said) => said.Photo is { } photo ? [new CitizenPhoto(photo.ToString())] : [];
+
+    private static IEnumerable<Turn> WordsOf(Said said) => said switch
+    {
+        { Choice: { } choice } => [new CitizenChoice(choice)],
+        { Text.Length: > 0 } => [new CitizenText(said.Text)],
+        _ => [],
+    };
 
     private ConversationState Open(ConversationRow conversation) =>
         JsonSerializer.Deserialize<ConversationState>(cipher.Open(conversation.State), LedgerJson.Options) ?? ConversationState.New;

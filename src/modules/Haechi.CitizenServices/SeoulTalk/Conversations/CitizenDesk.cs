@@ -60,7 +60,7 @@ internal sealed class CitizenDesk(Ledger ledger, TurnWriter turns, BotTurn bot, 
             }
 
             var before = conversation.Turns;
-            var words = said.Choice is null || text.Length > 0 ? text : await WordsOfAsync(scope, id, said.Choice, cancellationToken);
+            var words = said.Choice is null || text.Length > 0 ? text : await WordsOfAsync(scope, conversation, said.Choice, cancellationToken);
             turns.Append<TurnBody>(scope, conversation, TurnAuthor.Citizen, null, new TextBody(words) { Attachments = said.Photo is { } p ? [p] : [] });
             if (conversation.Headline.Length == 0 && said.Choice is null)
             {
@@ -107,10 +107,11 @@ internal sealed class CitizenDesk(Ledger ledger, TurnWriter turns, BotTurn bot, 
         return views;
     }
 
-    private async Task<string> WordsOfAsync(LedgerScope scope, Guid id, string choice, CancellationToken cancellationToken)
+    private async Task<string> WordsOfAsync(LedgerScope scope, ConversationRow conversation, string choice, CancellationToken cancellationToken)
     {
-        var last = await scope.Use<SeoulTalkDb>().Turns.Where(t => t.ConversationId == id)
-            .OrderByDescending(t => t.Sequence).FirstOrDefaultAsync(cancellationToken);
+        // The last turn that this change knows of; one that came in meanwhile makes it run again.
+        var last = await scope.Use<SeoulTalkDb>().Turns.AsNoTracking()
+            .FirstOrDefaultAsync(t => t.ConversationId == conversation.Id && t.Sequence == conversation.Turns, cancellationToken);
         return last is null ? choice : reader.View(last).Body.Choices.FirstOrDefault(c => c.Id == choice)?.Text ?? choice;
     }
 

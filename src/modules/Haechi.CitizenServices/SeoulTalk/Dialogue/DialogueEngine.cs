@@ -134,7 +134,9 @@ internal sealed class DialogueEngine
         var speaker = SpeakerOf(state);
         if (state.Holder == Holder.Counsellor)
             return StepResult.Silent(state);
-        return state.IsReporting && state.Holder == Holder.Bot
+        if (state.Holder == Holder.Queue)
+            return new StepResult(state, [speaker.Queued(TalkText.StillQueued)], []);
+        return state.IsReporting
             ? _reporting.AddPhoto(state, photoId, speaker)
             : new StepResult(state, [speaker.Notice(TalkText.PhotoUnasked)], []);
     }
