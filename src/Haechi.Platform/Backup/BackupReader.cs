@@ -113,6 +113,12 @@ public sealed class BackupReader(IEnumerable<Area> areas, SchemaMigrator migrato
         await using var only = await DatabaseLock.TakeAsync(storage.Value, cancellationToken);
         await using var db = _areas[0].Create();
         await db.Database.OpenConnectionAsync(cancellationToken);
+        if (storage.Value.Kind == DatabaseKind.Sqlite)
+        {
+            // Indexes grow at random places: without room for them every row reads and writes pages again. 128 MiB.
+            await db.Database.ExecuteSqlRawAsync("PRAGMA cache_size = -131072", cancellationToken);
+        }
+
         await using var transaction = await db.Database.GetDbConnection().BeginTransactionAsync(cancellationToken);
         var target = new RestoreTarget(db.Database.GetDbConnection(), transaction, storage.Value.Kind);
         var tables = TableModel.ReadAll(_areas);

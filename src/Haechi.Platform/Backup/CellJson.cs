@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
-using Haechi.Platform.Persistence;
 
 namespace Haechi.Platform.Backup;
 
@@ -39,18 +38,18 @@ internal static class CellJson
         }
     }
 
-    /// <summary>A cell as the database in use stores it.</summary>
-    public static object Read(JsonElement cell, ColumnKind kind, DatabaseKind database) => cell.ValueKind == JsonValueKind.Null
+    /// <summary>A cell as SQLite stores it.</summary>
+    public static object Read(JsonElement cell, ColumnKind kind) => cell.ValueKind == JsonValueKind.Null
         ? DBNull.Value
         : kind switch
         {
             ColumnKind.Whole => cell.GetInt64(),
             ColumnKind.Number => cell.GetDouble(),
-            ColumnKind.Flag => database == DatabaseKind.Sqlite ? cell.GetBoolean() ? 1L : 0L : cell.GetBoolean(),
+            ColumnKind.Flag => cell.GetBoolean() ? 1L : 0L,
             ColumnKind.Bytes => cell.GetBytesFromBase64(),
-            ColumnKind.Time => TimeOf(cell.GetString()!, database),
-            ColumnKind.Span => SpanOf(cell.GetString()!, database),
-            ColumnKind.Guid => database == DatabaseKind.Sqlite ? cell.GetString()!.ToUpperInvariant() : Guid.Parse(cell.GetString()!),
+            ColumnKind.Time => MicrosecondsOf(cell.GetString()!),
+            ColumnKind.Span => TimeSpan.ParseExact(cell.GetString()!, "c", CultureInfo.InvariantCulture).Ticks,
+            ColumnKind.Guid => cell.GetString()!.ToUpperInvariant(),
             _ => cell.GetString()!,
         };
 
@@ -65,15 +64,6 @@ internal static class CellJson
         _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
     };
 
-    private static object TimeOf(string text, DatabaseKind database)
-    {
-        var time = DateTimeOffset.ParseExact(text, TimeForm, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
-        return database == DatabaseKind.Sqlite ? (time.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond : time.UtcDateTime;
-    }
-
-    private static object SpanOf(string text, DatabaseKind database)
-    {
-        var span = TimeSpan.ParseExact(text, "c", CultureInfo.InvariantCulture);
-        return database == DatabaseKind.Sqlite ? span.Ticks : span;
-    }
+    private static long MicrosecondsOf(string text) =>
+        (DateTimeOffset.ParseExact(text, TimeForm, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal).UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond;
 }

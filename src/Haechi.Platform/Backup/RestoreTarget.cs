@@ -1,6 +1,7 @@
 using System.Data.Common;
-using System.Text.Json;
 using Haechi.Platform.Persistence;
+using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace Haechi.Platform.Backup;
 
@@ -35,23 +36,10 @@ internal sealed class RestoreTarget(DbConnection connection, DbTransaction trans
     public async Task<long> FillAsync(TableModel table, IReadOnlyList<string> columns, Stream rows, CancellationToken cancellationToken)
     {
         var kinds = columns.Select(name => table.Columns.First(c => c.Name == name).Kind).ToArray();
-        await using var insert = Command(
-            $"INSERT INTO \"{table.Name}\" ({string.Join(", ", columns.Select(c => $"\"{c}\""))}) VALUES ({string.Join(", ", columns.Select((_, i) => $"@p{i}"))})");
-        var cells = columns.Select((_, i) => Parameter(insert, $"p{i}")).ToArray();
         using var lines = new StreamReader(rows);
-        var count = 0L;
-        while (await lines.ReadLineAsync(cancellationToken) is { } line)
-        {
-            using var row = JsonDocument.Parse(line);
-            for (var i = 0; i < kinds.Length; i++)
-            {
-                cells[i].Value = CellJson.Read(row.RootElement[i], kinds[i], database);
-            }
-
-            await insert.ExecuteNonQueryAsync(cancellationToken);
-            count++;
-        }
-
+        var count = connection is NpgsqlConnection postgres
+            ? await PostgresCopy.FillAsync(postgres, table.Name, columns, kinds, lines, cancellationToken)
+            : await SqliteInsert.FillAsync((SqliteConnection)connection, (SqliteTransaction)transaction, table.Name, columns, kinds, lines, cancellationToken);
         await ContinueCountingAsync(table, cancellationToken);
         return count;
     }
@@ -78,13 +66,5 @@ internal sealed class RestoreTarget(DbConnection connection, DbTransaction trans
         command.Transaction = transaction;
         command.CommandText = sql;
         return command;
-    }
-
-    private static DbParameter Parameter(DbCommand command, string name)
-    {
-        var parameter = command.CreateParameter();
-        parameter.ParameterName = name;
-        command.Parameters.Add(parameter);
-        return parameter;
     }
 }
