@@ -26,12 +26,14 @@ public static class IngestionEndpoints
             .DisableAntiforgery()
             .WithMetadata(new BodyLimit(endpoints.ServiceProvider.GetRequiredService<IOptions<IntakeOptions>>().Value.MaxBodyBytes))
             .WithTags("Ingestion");
-        Describe(group.MapPost("/findings", PostFindingsAsync), "PostFindings", "Hand in one finding or a batch; 201 means that it is on disk");
-        Describe(group.MapPost("/observations", PostObservationsAsync), "PostObservations", "Hand in one observation or a batch; 201 means that it is on disk");
+        Describe(group.MapPost("/findings", PostFindingsAsync), "PostFindings", "Hand in one finding or a batch; 201 means that it is on disk")
+            .TakesItems<FindingBody>(IntakeDescription.Finding);
+        Describe(group.MapPost("/observations", PostObservationsAsync), "PostObservations", "Hand in one observation or a batch; 201 means that it is on disk")
+            .TakesItems<ObservationBody>(IntakeDescription.Observation);
         return endpoints;
     }
 
-    private static void Describe(RouteHandlerBuilder endpoint, string name, string summary) => endpoint
+    private static RouteHandlerBuilder Describe(RouteHandlerBuilder endpoint, string name, string summary) => endpoint
         .WithName(name)
         .WithSummary(summary)
         .WithDescription("Idempotency-Key makes a replay answer as before; ?partial=true stores the good items and lists the bad.")

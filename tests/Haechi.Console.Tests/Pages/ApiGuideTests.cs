@@ -49,6 +49,18 @@ public sealed class ApiGuideTests
     }
 
     [Fact]
+    public void A_given_example_goes_before_a_made_up_one_and_a_batch_reads_as_its_item()
+    {
+        var read = ApiGuide.Read(JsonNode.Parse("""
+            { "paths": { "/a": { "post": { "requestBody": { "content": { "application/json": { "example": { "name": "given" },
+              "schema": { "oneOf": [{ "type": "object", "properties": { "name": { "type": "string" } } }, { "type": "array", "items": {} }] } } } } } } } }
+            """)!).ShouldHaveSingleItem();
+
+        read.Body.ShouldHaveSingleItem().Name.ShouldBe("name");
+        JsonNode.Parse(read.Example!)!["name"]!.GetValue<string>().ShouldBe("given");
+    }
+
+    [Fact]
     public void The_example_is_json_that_fits()
     {
         var example = JsonNode.Parse(_operations[0].Example!)!;

@@ -36,7 +36,8 @@ internal sealed class ApiGuide([FromKeyedServices(TelemetryComposition.ApiVersio
 
     private static ApiOperation Read(string path, string method, JsonObject operation, ApiSchema schema)
     {
-        var body = schema.Follow(operation["requestBody"])["content"]?["application/json"]?["schema"];
+        var content = schema.Follow(operation["requestBody"])["content"]?["application/json"];
+        var body = content?["schema"];
         return new ApiOperation(
             operation["operationId"]?.GetValue<string>() ?? $"{method}{path.Replace('/', '-')}",
             (operation["tags"] as JsonArray)?.FirstOrDefault()?.GetValue<string>() ?? "Haechi",
@@ -46,7 +47,7 @@ internal sealed class ApiGuide([FromKeyedServices(TelemetryComposition.ApiVersio
             operation["description"]?.GetValue<string>(),
             [.. Parameters(operation, schema)],
             body is null ? [] : [.. schema.FieldsOf(body)],
-            body is null ? null : schema.ExampleOf(body),
+            body is null ? null : schema.ExampleOf(body, content?["example"]),
             [.. Objects(operation["responses"]).Select(r => new ApiAnswer(r.Key, r.Value["description"]?.GetValue<string>() ?? ""))]);
     }
 

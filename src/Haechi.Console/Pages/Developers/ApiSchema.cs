@@ -57,8 +57,8 @@ internal sealed class ApiSchema(JsonNode document)
             .Prepend(new ApiValue(prefix + p.Key, "body", FormOf(p.Value), required.Contains(p.Key), Follow(p.Value)["description"]?.GetValue<string>() ?? p.Value?["description"]?.GetValue<string>())));
     }
 
-    /// <summary>A body that fits, as text; the schema's own example where it gives one.</summary>
-    public string ExampleOf(JsonNode? node) => (Sample(node, 0) ?? JsonValue.Create("…"))!.ToJsonString(Layout);
+    /// <summary>A body that fits, as text: the one that is given, else one made up from the schema and its own examples.</summary>
+    public string ExampleOf(JsonNode? node, JsonNode? given) => (given ?? Sample(node, 0) ?? JsonValue.Create("…"))!.ToJsonString(Layout);
 
     private JsonNode? Sample(JsonNode? node, int depth)
     {
