@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Haechi.Architecture.Tests.Sources;
 using Haechi.Kernel.Register;
 using Haechi.Platform.Cases;
+using Haechi.Platform.Cases.Deadlines;
 using Haechi.Platform.Modules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -24,6 +25,7 @@ public class WorkedExampleTests
         using Haechi.Kernel.Register;
         using Haechi.Kernel.Rooms;
         using Haechi.Platform.Cases;
+        using Haechi.Platform.Cases.Deadlines;
         using Haechi.Platform.Modules;
         using Microsoft.AspNetCore.Routing;
         using Microsoft.Extensions.Configuration;
@@ -35,6 +37,7 @@ public class WorkedExampleTests
     {
         var module = (IHaechiModule)Activator.CreateInstance(Compile().GetExportedTypes().Single(t => t.IsAssignableTo(typeof(IHaechiModule))))!;
         var services = new ServiceCollection();
+        services.AddSingleton(WorkingCalendar.Of(new CalendarOptions())); // the platform's own
         module.AddServices(services, new ConfigurationBuilder().Build());
         using var provider = services.BuildServiceProvider();
 
