@@ -1,4 +1,5 @@
 using System.Globalization;
+using Haechi.Kernel;
 using Haechi.Platform.Configuration.Model;
 using Haechi.Platform.Configuration.Sources;
 using Microsoft.Extensions.Configuration;
@@ -27,8 +28,11 @@ public sealed class EffectiveSettings(SettingsLoader loader, IConfiguration conf
         var items = node.Kind == SettingKind.List ? section.GetChildren().Select(child => child.Value ?? "{…}").ToList() : [];
         var value = items.Count > 0 ? string.Join(", ", items) : section.Value;
         var shown = node.Secret ? null : value ?? Text(node.Default);
-        return new EffectiveSetting(key, shown, OriginOf(items.Count > 0 ? section.GetChildren().First().Path : path), node.Secret, value is not null, node.Description);
+        return new EffectiveSetting(key, shown, OriginOf(items.Count > 0 ? section.GetChildren().First().Path : path), node.Secret, value is not null, MeaningOf(node));
     }
+
+    private static LocalizedText? MeaningOf(SettingNode node) =>
+        node.Description is { } english ? new LocalizedText(node.Korean ?? english, english) : null;
 
     private SettingOrigin OriginOf(string path)
     {
@@ -75,5 +79,5 @@ public enum SettingOrigin
 /// <param name="Origin">Where it comes from.</param>
 /// <param name="Secret">Whether it is a secret.</param>
 /// <param name="Present">Whether anything sets it.</param>
-/// <param name="Description">What it means, in English.</param>
-public sealed record EffectiveSetting(string Key, string? Value, SettingOrigin Origin, bool Secret, bool Present, string? Description);
+/// <param name="Meaning">What it means; null for an undocumented one.</param>
+public sealed record EffectiveSetting(string Key, string? Value, SettingOrigin Origin, bool Secret, bool Present, LocalizedText? Meaning);

@@ -27,6 +27,15 @@ public static class SettingsRegistration
     }
 }
 
+/// <summary>What a setting means, in Korean; its summary says the same in English. The settings page shows both, and a test asks for them.</summary>
+/// <param name="text">The same facts as the summary: unit, range, default.</param>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class KoreanAttribute(string text) : Attribute
+{
+    /// <summary>The text.</summary>
+    public string Text { get; } = text;
+}
+
 /// <summary>Marks a setting that must not stand in the configuration file: it comes from the environment, or from a file that <c>…_file</c> names.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class SecretAttribute : Attribute;

@@ -1,3 +1,5 @@
+using Haechi.Platform.Configuration;
+
 namespace Haechi.Platform.Persistence;
 
 /// <summary>Which database holds the state.</summary>
@@ -14,10 +16,12 @@ public enum DatabaseKind
 public sealed class StorageOptions
 {
     /// <summary>Folder for the database file, keys and logs. Default <c>.data</c> below the working folder.</summary>
+    [Korean("데이터베이스 파일, 열쇠, 기록을 두는 폴더. 기본은 작업 폴더 아래 .data.")]
     public string DataFolder { get; set; } = ".data";
 
     /// <summary>PostgreSQL connection string; null (default) uses SQLite in <see cref="DataFolder"/>.</summary>
-    [Haechi.Platform.Configuration.Secret]
+    [Secret]
+    [Korean("PostgreSQL 접속 문자열. 비우면(기본) 데이터 폴더의 SQLite 파일을 씁니다.")]
     public string? Postgres { get; set; }
 
     /// <summary>Derived from <see cref="Postgres"/>.</summary>

@@ -1,6 +1,7 @@
 using Haechi.Host.Composition;
 using Haechi.Kernel.Register;
 using Haechi.Platform.Cases;
+using Haechi.Platform.Configuration.Model;
 using Haechi.Platform.Modules;
 using Haechi.Platform.Persistence;
 using Haechi.Testing;
@@ -28,6 +29,9 @@ internal static class House
     public static IReadOnlyList<CaseActionOption> Actions => [.. App.Value.Services.GetServices<CaseActionOption>()];
 
     public static IReadOnlyList<IActionCarrier> Carriers => [.. App.Value.Services.GetServices<IActionCarrier>()];
+
+    /// <summary>Every section of the configuration with the class that is bound to it.</summary>
+    public static IReadOnlyList<SettingsSection> Settings => [.. App.Value.Services.GetServices<SettingsSection>()];
 
     public static IReadOnlyList<Endpoint> Endpoints =>
         [.. ((IEndpointRouteBuilder)App.Value).DataSources.SelectMany(source => source.Endpoints)];

@@ -46,6 +46,9 @@ internal sealed record SettingNode
 
     public string? Description { get; init; }
 
+    /// <summary>The same in Korean; null where <see cref="KoreanAttribute"/> is missing.</summary>
+    public string? Korean { get; init; }
+
     /// <summary>What may stand here, for people.</summary>
     public string? Allowed => Kind switch
     {

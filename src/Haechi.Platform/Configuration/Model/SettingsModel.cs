@@ -46,6 +46,7 @@ internal static class SettingsModel
         Secret = property.IsDefined(typeof(SecretAttribute)),
         Default = property.GetValue(sample),
         Description = XmlDocs.SummaryOf(property),
+        Korean = property.GetCustomAttribute<KoreanAttribute>()?.Text,
     };
 
     private static SettingNode FileOf(SettingNode secret) => new()
@@ -55,6 +56,7 @@ internal static class SettingsModel
         Kind = SettingKind.Text,
         FileOfSegment = secret.Segment,
         Description = $"File whose content is the secret '{secret.Name}'.",
+        Korean = $"비밀 '{secret.Name}'이(가) 든 파일.",
     };
 
     private static SettingNode OfType(Type declared)
