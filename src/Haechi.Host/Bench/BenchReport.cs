@@ -18,6 +18,7 @@ internal static class BenchReport
             {figures.Database}: {figures.Clients} clients, {figures.Batch} findings a request, {(figures.Rate == 0 ? "as fast as answered" : $"{figures.Rate:N0} findings/s handed in")}, {figures.CasesInHundred} % open a case, {figures.Seconds} s
               accepted to disk   {figures.FindingsPerSecond:N0} findings/s in {figures.RequestsPerSecond:N0} requests/s
               accept             p50 {figures.AcceptMs.P50} ms, p99 {figures.AcceptMs.P99} ms, max {figures.AcceptMs.Max} ms
+              … just started     p50 {figures.ColdMs.P50} ms, p99 {figures.ColdMs.P99} ms, max {figures.ColdMs.Max} ms (first ten seconds, not counted above)
               accept to webhook  p50 {figures.DeliverMs.P50} ms, p99 {figures.DeliverMs.P99} ms, max {figures.DeliverMs.Max} ms
               accepted {figures.Accepted:N0}, stored {figures.Stored:N0}, delivered {figures.Delivered:N0}, seen twice {figures.Doubled}: {(figures.AllThere ? "all there" : "NOT EQUAL")}
               answers 503 {figures.Busy}, processor time {figures.ProcessorMicrosPerFinding} µs a finding, peak memory {figures.PeakMemoryMb} MB

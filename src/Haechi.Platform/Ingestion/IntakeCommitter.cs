@@ -7,8 +7,9 @@ using Microsoft.Extensions.Options;
 namespace Haechi.Platform.Ingestion;
 
 /// <summary>
-/// Takes everything that waits and commits it at once, without waiting for more: under load groups grow by themselves
-/// while the commit before is written, and an idle platform answers a single request at the speed of its disk.
+/// Takes everything that waits and commits it at once. Callers who were answered together come again within a moment, so
+/// a small group waits that moment until it has as many requests as the last one: else the first to return gets a commit
+/// alone while the others queue behind it. A caller alone never waits, nor does a group that is worth its commit.
 /// </summary>
 internal sealed partial class IntakeCommitter(
     Intake intake,
@@ -18,6 +19,8 @@ internal sealed partial class IntakeCommitter(
     ILogger<IntakeCommitter> log) : BackgroundService
 {
     private const int Attempts = 3;
+    private const int WorthACommit = 100;
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(1);
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -34,11 +37,22 @@ internal sealed partial class IntakeCommitter(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var group = new List<PendingIntake>();
+        var last = 1;
         while (await intake.Queue.WaitToReadAsync(CancellationToken.None))
         {
+            await WaitForCompanyAsync(last);
             Gather(group);
+            last = group.Count;
             await CommitAsync(group);
             group.Clear();
+        }
+    }
+
+    private async Task WaitForCompanyAsync(int requests)
+    {
+        if (intake.Queue.Count < requests && intake.Waiting < WorthACommit)
+        {
+            await Task.Delay(Moment, CancellationToken.None);
         }
     }
 

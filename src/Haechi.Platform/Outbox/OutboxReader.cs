@@ -89,13 +89,9 @@ internal sealed partial class OutboxReader(IOutboxConsumer consumer, Ledger ledg
             return null;
         }
 
-        var messages = await scope.Use<RoomsDb>().ReadOutboxAsync(position, _failures > 0 ? 1 : Batch, cancellationToken);
-        if (messages.Count == 0)
-        {
-            // What had been seen and is not there was pruned; waiting for it would never end.
-            return Math.Max(position, seen);
-        }
-
+        // What was passed has no effect; reading it again would hold up every other writer.
+        var from = Math.Max(position, _position);
+        var messages = await scope.Use<RoomsDb>().ReadOutboxAsync(from, _failures > 0 ? 1 : Batch, cancellationToken);
         foreach (var message in messages.Where(m => TopicFilter.Wants(consumer.Topics, m.Topic)))
         {
             if (_failures >= Attempts)
@@ -108,8 +104,14 @@ internal sealed partial class OutboxReader(IOutboxConsumer consumer, Ledger ledg
             }
         }
 
-        await OutboxCursor.MoveAsync(scope, consumer.Name, messages[^1].Sequence, cancellationToken);
-        return messages[^1].Sequence;
+        var to = messages.Count > 0 ? messages[^1].Sequence : from;
+        if (to > position)
+        {
+            await OutboxCursor.MoveAsync(scope, consumer.Name, to, cancellationToken);
+        }
+
+        // What had been seen and is not there was pruned; waiting for it would never end.
+        return messages.Count > 0 ? to : Math.Max(to, seen);
     }
 
     private void PutAside(LedgerScope scope, OutboxEvent message)

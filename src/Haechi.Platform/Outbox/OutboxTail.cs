@@ -13,6 +13,9 @@ public sealed class OutboxTail(
     IDbContextFactory<RoomsDb> reading, OutboxSignal signal, StorageHealth health, TimeProvider clock) : BackgroundService
 {
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>Under load readers take what came meanwhile in one go, instead of racing the intake for every commit.</summary>
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(20);
     private readonly Lock _gate = new();
     private TaskCompletionSource _moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _last;
@@ -68,6 +71,7 @@ public sealed class OutboxTail(
         while (!stoppingToken.IsCancellationRequested)
         {
             await LookAsync(stoppingToken);
+            await Task.Delay(Breath, stoppingToken);
             using var pause = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
             await Task.WhenAny(pulses.WaitToReadAsync(pause.Token).AsTask(), Task.Delay(Poll, clock, pause.Token));
             await pause.CancelAsync();

@@ -1,5 +1,6 @@
 using Haechi.Platform.Persistence.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -22,10 +23,10 @@ public static class AreaRegistration
         where TSqlite : TDb
         where TPostgres : TDb
     {
-        services.AddSingleton(provider => new AreaFactory<TDb>(
+        services.AddSingleton(provider => AreaFactory<TDb>.Create<TSqlite, TPostgres>(
             AreaOptions(provider.GetRequiredService<IOptions<StorageOptions>>().Value, typeof(TSqlite), typeof(TPostgres), name)));
         services.AddSingleton<IDbContextFactory<TDb>>(provider => provider.GetRequiredService<AreaFactory<TDb>>());
-        services.AddSingleton(provider => new Area(name, provider.GetRequiredService<AreaFactory<TDb>>().CreateDbContext));
+        services.AddSingleton(provider => new Area(name, provider.GetRequiredService<AreaFactory<TDb>>().CreateOwn));
         return services;
     }
 
@@ -34,16 +35,17 @@ public static class AreaRegistration
     {
         ArgumentNullException.ThrowIfNull(storage);
         var history = "__migrations_" + name.Replace('-', '_');
-        var builder = new DbContextOptionsBuilder();
+        var context = storage.Kind == DatabaseKind.Postgres ? postgres : sqlite;
+        var builder = (DbContextOptionsBuilder)Activator.CreateInstance(typeof(DbContextOptionsBuilder<>).MakeGenericType(context))!;
         if (storage.Kind == DatabaseKind.Postgres)
         {
             builder.UseNpgsql(storage.ConnectionString, o => o.MigrationsHistoryTable(history));
-            return (postgres, builder.Options);
+            return (context, builder.Options);
         }
 
         builder.UseSqlite(storage.ConnectionString, o => o.MigrationsHistoryTable(history));
         builder.AddInterceptors(DurabilityPragmas.Instance);
-        return (sqlite, builder.Options);
+        return (context, builder.Options);
     }
 }
 
@@ -52,8 +54,24 @@ public static class AreaRegistration
 /// <param name="Create">Opens its context.</param>
 public sealed record Area(string Name, Func<DbContext> Create);
 
-internal sealed class AreaFactory<TDb>((Type Context, DbContextOptions Options) area) : IDbContextFactory<TDb>
+/// <summary>
+/// Contexts of an area. Those for reading are used again: making one costs as much as a small query. Those that take part in
+/// somebody's transaction are made anew, because they keep its connection.
+/// </summary>
+internal sealed class AreaFactory<TDb>(Func<TDb> own, Func<TDb> pooled) : IDbContextFactory<TDb>
     where TDb : DbContext
 {
-    public TDb CreateDbContext() => (TDb)Activator.CreateInstance(area.Context, area.Options)!;
+    public static AreaFactory<TDb> Create<TSqlite, TPostgres>((Type Context, DbContextOptions Options) area)
+        where TSqlite : TDb
+        where TPostgres : TDb =>
+        new(
+            () => (TDb)Activator.CreateInstance(area.Context, area.Options)!,
+            area.Options is DbContextOptions<TPostgres> postgres
+                ? new PooledDbContextFactory<TPostgres>(postgres).CreateDbContext
+                : new PooledDbContextFactory<TSqlite>((DbContextOptions<TSqlite>)area.Options).CreateDbContext);
+
+    public TDb CreateDbContext() => pooled();
+
+    /// <summary>One that is not used again.</summary>
+    public TDb CreateOwn() => own();
 }

@@ -39,7 +39,7 @@ public sealed class LedgerScope : IAsyncDisposable
             return (TDb)known;
         }
 
-        var context = _services.GetRequiredService<IDbContextFactory<TDb>>().CreateDbContext();
+        var context = _services.GetRequiredService<AreaFactory<TDb>>().CreateOwn();
         context.Database.SetDbConnection(Connection, contextOwnsConnection: false);
         context.Database.UseTransaction(Transaction);
         _contexts.Add(typeof(TDb), context);
