@@ -42,6 +42,47 @@ public sealed class IntentReaderTests
     [InlineData("", "Nothing")]
     [InlineData("😀😀", "Nothing")]
     [InlineData("여권 신청을 취소하려면 어떻게 하나요", "Question")]
-    public void Knows_what_a_turn_wants(string text, string intent) =>
+    public void Knows_what_a_turn_wants(string text, string intent) => Reads(text, intent);
+
+    [Theory]
+    [InlineData("장애인 주차표지를 새로 받아야 하는데 급해요")]
+    [InlineData("장애인 주차 표지를 잃어버렸어요")]
+    [InlineData("거주자 주차증을 바꿔야 해요")]
+    [InlineData("주차권을 사고 싶어요")]
+    [InlineData("주차카드가 망가졌어요")]
+    [InlineData("트럭 면허를 따로 취득하려고 해요")]
+    [InlineData("오토바이 말소하려고요")]
+    [InlineData("견인된 차를 찾아야 하는데 처음이에요")]
+    [InlineData("이사하면서 소파를 버려야 하는데 혼자 못 들어요")]
+    [InlineData("냉장고를 버리려고 합니다")]
+    [InlineData("대형폐기물 스티커를 사려고 해요")]
+    [InlineData("음식물쓰레기 카드를 받고 싶어요")]
+    [InlineData("소음 측정기를 빌리고 싶어요")]
+    [InlineData("공사 소음 확인서를 떼야 합니다")]
+    [InlineData("현수막 게시대를 이용하려고 합니다")]
+    [InlineData("종량제 봉투를 교환하고 싶습니다")]
+    [InlineData("불이 나간 집 전등을 사러 가려는데요")]
+    public void Who_needs_a_paper_or_has_an_errand_of_their_own_reports_nothing(string text) => Reads(text, "Question");
+
+    [Theory]
+    [InlineData("출근해야 하는데 다른 차가 앞을 막고 있어요")]
+    [InlineData("등본을 떼야 하는데 구청 앞에 트럭이 막고 서 있어요")]
+    [InlineData("버스를 타야 하는데 정류장에 택시가 주차돼 있어요")]
+    [InlineData("장애인 주차표지 없는 차가 장애인주차구역에 서 있어요")]
+    [InlineData("주차증이 없는 차가 골목을 막고 있어요")]
+    [InlineData("주차 표지판 앞에 트럭을 세워 놨어요")]
+    [InlineData("가로등이 꺼져서 길을 찾아야 해요")]
+    [InlineData("쓰레기를 몰래 버리려는 사람이 있어요")]
+    [InlineData("누가 소파를 버리고 갔어요")]
+    [InlineData("스티커도 안 붙이고 냉장고를 버렸어요")]
+    [InlineData("밤마다 오토바이 소음 때문에 잠을 못 자요")]
+    [InlineData("새벽 공사 소음이 심해서 이사하고 싶어요")]
+    [InlineData("불법주차 신고해야 하는데요")]
+    [InlineData("주차표지를 위조한 차를 신고하고 싶어요")]
+    [InlineData("장애인 주차표지를 빌려 쓰는 차를 단속해 주세요")]
+    [InlineData("강남역 3번 출구 앞 가로등을 고쳐야 해요")]
+    public void Who_tells_of_trouble_reports_it_whatever_else_they_need(string text) => Reads(text, "Report");
+
+    private static void Reads(string text, string intent) =>
         IntentReader.Read(PlainText.Of(text), Reports.Read(PlainText.Of(text), Now)).ToString().ShouldBe(intent);
 }

@@ -78,6 +78,8 @@ internal static partial class IntentReader
             return FilingOnly().IsMatch(compact) && !asks;
         if (asks && report.Plate is null && report.Place is not { IsPrecise: true })
             return false;
+        if (report.Plate is null && !Accusing().IsMatch(compact) && OwnBusiness.IsAllThatIsMeant(text, best.Spans))
+            return false;
         if (wants || Mending().IsMatch(compact))
             return best.Confidence >= 0.3;
         if (best.Confidence < SureOfKind)
@@ -118,6 +120,9 @@ internal static partial class IntentReader
 
     [GeneratedRegex(@"신고(?:합니다|해요|할게요|할께요|하려고|하려구|할래|하고싶|하고자|좀|드려|드립|접수|부탁|하겠|요$|$)|민원(?:넣|제기|접수|신청할|신고)|제보(?:합니다|해요|할게|하려|드려|드립)|접수(?:해주세요|하고싶|할게|부탁)|report", RegexOptions.CultureInvariant)]
     private static partial Regex Filing();
+
+    [GeneratedRegex(@"신고|민원|제보|고발|단속|report", RegexOptions.CultureInvariant)]
+    private static partial Regex Accusing();
 
     [GeneratedRegex(@"^(?:현장)?(?:민원|신고|제보)(?:을|를|좀|이요|요)?(?:신고|접수)?(?:합니다|해요|할게요|할께요|할래요|하려고요?|하려구요?|하고싶(?:어요|습니다|은데요?)|하기|넣고싶(?:어요|습니다|은데요?)|넣을게요|넣을래요|할거있어요|할게있어요|접수)?$|^(?:i(?:want|wouldlike)to)?(?:make|file)?areport$|^reportaproblem$", RegexOptions.CultureInvariant)]
     private static partial Regex FilingOnly();
