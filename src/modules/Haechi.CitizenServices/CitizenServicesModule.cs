@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Haechi.CitizenServices.Documents;
 using Haechi.CitizenServices.Search;
 using Haechi.CitizenServices.SeoulTalk;
 using Haechi.CitizenServices.SeoulTalk.Commands;
@@ -23,5 +24,5 @@ public sealed class CitizenServicesModule : IHaechiModule
     public void MapEndpoints(IEndpointRouteBuilder endpoints) => endpoints.MapSeoulTalk();
 
     /// <inheritdoc />
-    public IEnumerable<Command> Commands(CommandHost host) => [TalkVerb.Create(TimeProvider.System), SearchVerb.Create(TimeProvider.System)];
+    public IEnumerable<Command> Commands(CommandHost host) => [TalkVerb.Create(TimeProvider.System), SearchVerb.Create(TimeProvider.System), DocumentsVerb.Create()];
 }
