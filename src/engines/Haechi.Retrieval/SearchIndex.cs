@@ -24,6 +24,9 @@ public sealed class SearchIndex : IDisposable
     /// <summary>Number of the commit that is searched.</summary>
     public long Generation => _snapshot.Generation;
 
+    /// <summary>Words to look for beside those that were asked. May be set at any time. Default null: none.</summary>
+    public Synonyms? Synonyms { get; set; }
+
     /// <summary>Why the last refresh failed while the commit before went on serving; null when it did not.</summary>
     public string? Problem { get; private set; }
 
@@ -115,18 +118,18 @@ public sealed class SearchIndex : IDisposable
         ArgumentNullException.ThrowIfNull(query);
         var index = _snapshot;
         return Locate(index, id) is var (segment, document)
-            ? Searcher.Own.Cut(index, QueryPlan.Read(query, index), segment, document, longest) : null;
+            ? Searcher.Own.Cut(index, QueryPlan.Read(query, index, Synonyms), segment, document, longest) : null;
     }
 
     /// <summary>Ends refreshing by itself. The files stay mapped until the last search is done.</summary>
     public void Dispose() => _timer?.Dispose();
 
-    private static (QueryPlan Plan, List<Ranked> Ranked) Rank(Snapshot index, string query, int top, SearchFilter? filter)
+    private (QueryPlan Plan, List<Ranked> Ranked) Rank(Snapshot index, string query, int top, SearchFilter? filter)
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentOutOfRangeException.ThrowIfLessThan(top, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(top, MostHits);
-        var plan = QueryPlan.Read(query, index);
+        var plan = QueryPlan.Read(query, index, Synonyms);
         return (plan, Searcher.Own.Search(index, plan, top, filter is null ? null : filter.For));
     }
 

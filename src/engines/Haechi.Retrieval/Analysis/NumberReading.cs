@@ -7,8 +7,8 @@ internal static class NumberReading
 {
     private const int LongestNumber = 32;
 
-    /// <summary>Longest unit that is read, in syllables.</summary>
-    private const int LongestUnit = 2;
+    /// <summary>Longest unit of Latin letters (kg, GHz).</summary>
+    private const int LongestSymbol = 3;
 
     /// <summary>
     /// Reads the number that begins at <paramref name="start"/>. Its value goes to <paramref name="value"/> as digits without
@@ -35,16 +35,18 @@ internal static class NumberReading
         return Trim(value, length);
     }
 
-    /// <summary>The unit after a number: up to two syllables of the run that follows, over at most one space.</summary>
+    /// <summary>The unit after a number: Latin letters at once, or the first syllable over at most one space. Empty when there is none.</summary>
     public static ReadOnlySpan<char> Unit(ReadOnlySpan<char> text, int end)
     {
+        var letters = 0;
+        while (letters <= LongestSymbol && end + letters < text.Length && Characters.Of(text[end + letters]) == Script.Latin)
+            letters++;
+        if (letters is > 0 and <= LongestSymbol)
+            return text.Slice(end, letters);
         if (end < text.Length && text[end] == ' ')
             end++;
-        var length = 0;
-        while (length < LongestUnit && end + length < text.Length && Characters.Of(text[end + length]) == Script.Hangul)
-            length++;
-        // 명이, 원을: the second syllable is a particle more often than part of the unit.
-        return text.Slice(end, Math.Min(length, 1));
+        // 명이, 원을: a second syllable is a particle more often than part of the unit.
+        return end < text.Length && Characters.Of(text[end]) == Script.Hangul ? text.Slice(end, 1) : [];
     }
 
     /// <summary>Size of the buffer that <see cref="Read"/> needs.</summary>

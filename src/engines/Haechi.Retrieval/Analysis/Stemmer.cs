@@ -25,10 +25,10 @@ internal static class Stemmer
         "려면 으려면 려고 으려고 려는데 으면 으면요 면요 나요 는데 는데요 는지 는지요 는가 은가 은데 은지 어요 아요 습니다 습니까 어서 아서 어야 아야 을까요 " +
         "을까 을게요 을래요 었어요 았어요 었는데 았는데 었습니다 았습니다 세요 으세요 던데 거든요 네요 군요 니까 으니까 면서 으면서 도록 지만 지요 고요 기는 " +
         "기도 기가 기를 기에 는거 는건 는게 는것 을수 는법 는곳 어도 아도 었나요 았나요 었다 았다 는다 느냐 었던 았던 었으며 았으며 었고 았고 었으나 았으나 " +
-        "었는가 았는가 었을 았을 었지만 았지만 었다고 았다고 는다고 다고 었다는 았다는 다는 게된 게되는 으며 으나 으로서 은채 던 려는 려던");
+        "시키는 시킨 시킬 시켜 시켰다 시켰던 시키고 시키며 시키기 시켜야 시켰으며 었는가 았는가 었을 았을 었지만 았지만 었다고 았다고 는다고 다고 었다는 았다는 다는 게된 게되는 으며 으나 으로서 은채 던 려는 려던");
 
     // 신청하려면, 발급되나요, 제출해야: the noun before the light verb is the term.
-    private static readonly FrozenSet<char> LightVerbs = "하할한함합했해되될된됨됩됐돼시켰킨킬켜".ToFrozenSet();
+    private static readonly FrozenSet<char> LightVerbs = "하할한함합했해되될된됨됩됐돼".ToFrozenSet();
 
     private static readonly FrozenSet<string> LightVerbTails = Set(
         "고 면 려면 려고 려는데 는 나요 는데 는데요 는지 기 지 여 며 서 야 요 세요 셔야 시면 니 니다 니까 까 까요 게 게요 수 지요 죠 는가요 던데 었어요 " +
@@ -50,6 +50,10 @@ internal static class Stemmer
         "이라크", "나라", "우리", "자신", "시간", "그는", "그의", "그가", "그를",
     ];
 
+    // 역에서, 집까지: what follows one syllable and can hardly be part of it.
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> AfterOne =
+        Set("에서 에는 에도 에만 에게 까지 부터 으로 마다").GetAlternateLookup<ReadOnlySpan<char>>();
+
     private static readonly int LongestParticle = Particles.Max(p => p.Length);
     private static readonly int LongestVerbEnding = VerbEndings.Max(p => p.Length);
 
@@ -60,6 +64,8 @@ internal static class Stemmer
             return word.Length;
         if (word.Length == 2)
             return CutTopic(word);
+        if (word.Length == 3 && AfterOne.Contains(word[1..]))
+            return 1;
         var light = LightVerbStem(word);
         if (light > 0)
             return light;

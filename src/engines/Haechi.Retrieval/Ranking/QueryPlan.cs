@@ -11,17 +11,27 @@ internal sealed class QueryPlan
     /// <summary>Most terms that are looked for; of a pasted letter the rarest.</summary>
     private const int MostUnits = 64;
 
-    /// <summary>Weight of a word that only asks.</summary>
-    private const double AskingWeight = 0.3;
+    /// <summary>Share of the weight of the known units that looks for candidates.</summary>
+    private const float LeadingShare = 0.7f;
+
+    /// <summary>Fewest of them, where there are so many.</summary>
+    private const int FewestLeading = 6;
 
     private QueryPlan(QueryUnit[] units, AnswerKind kind)
     {
         (Units, Kind) = (units, kind);
+        Leading = Lead(units);
         Total = Math.Max(1e-6f, units.Sum(u => u.Weight));
         Digits = units.Where(u => u.Class is TermClass.Number or TermClass.Quantity).Sum(u => u.Weight);
     }
 
     public IReadOnlyList<QueryUnit> Units { get; }
+
+    /// <summary>
+    /// The rarest units that make up most of the weight. Only they look for candidates: the common ones have the long lists,
+    /// and what they tell is read from the text of the candidates.
+    /// </summary>
+    public IReadOnlyList<QueryUnit> Leading { get; }
 
     public AnswerKind Kind { get; }
 
@@ -31,48 +41,24 @@ internal sealed class QueryPlan
     /// <summary>Sum of the weights of numbers.</summary>
     public float Digits { get; }
 
-    public static QueryPlan Read(string query, Snapshot index)
+    private static QueryUnit[] Lead(QueryUnit[] units)
+    {
+        var known = units.Where(u => u.Frequency > 0).OrderByDescending(u => u.Weight).ToArray();
+        var enough = known.Sum(u => u.Weight) * LeadingShare;
+        var (sum, count) = (0f, 0);
+        while (count < known.Length && (sum < enough || count < FewestLeading))
+            sum += known[count++].Weight;
+        return known[..count];
+    }
+
+    public static QueryPlan Read(string query, Snapshot index, Synonyms? synonyms = null)
     {
         var text = TextForm.Normalize(query.Length > LongestQuery ? query[..LongestQuery] : query);
         var folded = new char[text.Length];
         TextAnalyzer.Fold(text, folded);
-        var units = new List<QueryUnit>();
-        Add(folded, 1, 0, index, units);
-        if (units.Count > MostUnits)
-            units = [.. units.OrderByDescending(u => u.Weight).Take(MostUnits)];
+        var reader = new QueryReader(index, synonyms);
+        reader.Read(folded);
+        var units = reader.Units.Count > MostUnits ? reader.Units.OrderByDescending(u => u.Weight).Take(MostUnits) : reader.Units;
         return new QueryPlan([.. units], QuestionWords.KindOf(folded));
-    }
-
-    private static void Add(ReadOnlySpan<char> folded, double weight, int firstWord, Snapshot index, List<QueryUnit> units)
-    {
-        var terms = new TermBuffer();
-        TextAnalyzer.Read(folded, terms);
-        var asks = new bool[terms.Words + 1];
-        foreach (var term in terms.Terms)
-            asks[term.Word] |= TermKey.ClassOf(term.Key) is TermClass.Stem or TermClass.Word && Asks(folded, term);
-        var stemmed = -1;
-        foreach (var term in terms.Terms)
-        {
-            if (TermKey.ClassOf(term.Key) == TermClass.Stem)
-            {
-                // The word as written stands in only when nobody knows the stem.
-                if (term.Word == stemmed)
-                    continue;
-                stemmed = index.Frequency(term.Key) > 0 ? term.Word : stemmed;
-            }
-            if (units.Exists(u => u.Key == term.Key))
-                continue;
-            var frequency = index.Frequency(term.Key);
-            var idf = Bm25.Idf(index.Documents, frequency) * weight * (asks[term.Word] ? AskingWeight : 1);
-            units.Add(new QueryUnit(term.Key, folded.Slice(term.Start, term.Length).ToString(), (float)idf, frequency, firstWord + term.Word));
-        }
-    }
-
-    private static bool Asks(ReadOnlySpan<char> folded, TextTerm term)
-    {
-        var end = term.Start + term.Length;
-        while (end < folded.Length && Characters.Of(folded[end]) == Characters.Of(folded[term.Start]))
-            end++;
-        return QuestionWords.Contains(folded.Slice(term.Start, term.Length)) || QuestionWords.Contains(folded[term.Start..end]);
     }
 }

@@ -9,7 +9,7 @@ internal readonly record struct Ranked(Candidate Candidate, double Score, Passag
 internal sealed class Searcher
 {
     /// <summary>Candidates whose text is read.</summary>
-    public const int Reread = 50;
+    public const int Reread = 40;
 
     [ThreadStatic]
     private static Searcher? t_own;
@@ -69,10 +69,10 @@ internal sealed class Searcher
         {
             var segment = index.Segments[s];
             var lengths = segment.Reader.Lengths;
-            _top.Begin(plan.Units.Count);
-            foreach (var unit in plan.Units)
+            _top.Begin(plan.Leading.Count);
+            foreach (var unit in plan.Leading)
             {
-                var postings = unit.Frequency > 0 ? segment.Reader.Postings(unit.Key) : default;
+                var postings = segment.Reader.Postings(unit.Key);
                 if (!postings.IsEmpty)
                     _top.Add(postings, unit.Weight, index.Gains, lengths);
             }

@@ -5,15 +5,21 @@ namespace Haechi.Retrieval.Ranking;
 /// <summary>One commit of an index, open for searching. Immutable.</summary>
 internal sealed class Snapshot
 {
+    private readonly Lazy<WordCorrector> _corrector;
+
     public Snapshot(long generation, IReadOnlyList<LiveSegment> segments)
     {
         (Generation, Segments) = (generation, segments);
         Documents = segments.Sum(s => s.Reader.Count);
         Live = segments.Sum(s => s.Count);
+        _corrector = new(() => new WordCorrector(segments.SelectMany(s => s.Reader.Words()).Distinct(StringComparer.Ordinal)));
         Gains = new Bm25(Documents == 0 ? 1 : Math.Max(1, segments.Sum(s => s.Reader.TotalLength) / Documents));
     }
 
     public long Generation { get; }
+
+    /// <summary>Made when the first query needs it.</summary>
+    public WordCorrector Corrector => _corrector.Value;
 
     public IReadOnlyList<LiveSegment> Segments { get; }
 

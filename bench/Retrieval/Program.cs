@@ -1,0 +1,3 @@
+using Haechi.Retrieval.Bench;
+
+return await BenchRun.StartAsync(args);
