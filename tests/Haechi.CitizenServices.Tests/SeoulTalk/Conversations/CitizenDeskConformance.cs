@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Haechi.CitizenServices.Tests.SeoulTalk.Conversations;
 
 /// <summary>What citizens say is kept once, in order, sealed; what is refused leaves no trace.</summary>
-public abstract class CitizenDeskConformance(Sites sites) : TalkConformance(sites)
+public abstract class CitizenDeskConformance(Sites sites) : TalkSuite(sites)
 {
     [Fact]
     public async Task A_conversation_opens_with_the_notice_that_a_machine_answers_and_belongs_to_whoever_holds_its_token()

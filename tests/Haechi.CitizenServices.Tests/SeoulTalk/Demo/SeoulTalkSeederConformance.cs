@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Haechi.CitizenServices.Tests.SeoulTalk.Demo;
 
 /// <summary>The invented day is played once, through the same desks that people use.</summary>
-public abstract class SeoulTalkSeederConformance(Sites sites) : TalkConformance(sites)
+public abstract class SeoulTalkSeederConformance(Sites sites) : TalkSuite(sites)
 {
     [Fact]
     public async Task The_day_is_played_once_however_often_the_seeder_runs_and_nothing_of_it_fails()

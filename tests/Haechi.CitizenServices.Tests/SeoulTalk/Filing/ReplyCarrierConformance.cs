@@ -10,7 +10,7 @@ using Haechi.Testing;
 namespace Haechi.CitizenServices.Tests.SeoulTalk.Filing;
 
 /// <summary>What an official decides comes back into the chat once, and is taken back once.</summary>
-public abstract class ReplyCarrierConformance(Sites sites) : TalkConformance(sites)
+public abstract class ReplyCarrierConformance(Sites sites) : TalkSuite(sites)
 {
     private const string Reply = "현장에서 단속하였습니다. 알려 주셔서 고맙습니다.";
 

@@ -14,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Haechi.CitizenServices.Tests.SeoulTalk.Filing;
 
 /// <summary>A confirmed report is one finding, one case with its department and its due time, one receipt; what is personal is sealed.</summary>
-public abstract class ReportFilingConformance(Sites sites) : TalkConformance(sites)
+public abstract class ReportFilingConformance(Sites sites) : TalkSuite(sites)
 {
     [Fact]
     public async Task A_report_opens_a_case_with_its_department_its_severity_and_a_due_time_in_working_hours()

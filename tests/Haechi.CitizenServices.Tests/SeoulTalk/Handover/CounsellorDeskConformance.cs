@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Haechi.CitizenServices.Tests.SeoulTalk.Handover;
 
 /// <summary>From asking for a person to the end of the talk: one counsellor, one case, no word lost, the bot silent meanwhile.</summary>
-public abstract class CounsellorDeskConformance(Sites sites) : TalkConformance(sites)
+public abstract class CounsellorDeskConformance(Sites sites) : TalkSuite(sites)
 {
     private CounsellorDesk Desk => Site.Get<CounsellorDesk>();
 

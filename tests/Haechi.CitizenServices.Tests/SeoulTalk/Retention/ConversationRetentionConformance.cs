@@ -14,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Haechi.CitizenServices.Tests.SeoulTalk.Retention;
 
 /// <summary>After ninety days the conversations are gone and the cases stay, without what was personal.</summary>
-public abstract class ConversationRetentionConformance(Sites sites) : TalkConformance(sites)
+public abstract class ConversationRetentionConformance(Sites sites) : TalkSuite(sites)
 {
     [Fact]
     public async Task Old_conversations_are_erased_cases_are_kept_and_young_conversations_stay()

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Haechi.CitizenServices.Tests.SeoulTalk.Channels.Web;
 
 /// <summary>A photo belongs to the conversation in which it was uploaded, and to nobody else's.</summary>
-public abstract class UploadPhotoConformance(Sites sites) : TalkConformance(sites)
+public abstract class UploadPhotoConformance(Sites sites) : TalkSuite(sites)
 {
     [Fact]
     public async Task A_photo_is_stored_sealed_and_goes_with_the_report()

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Haechi.CitizenServices.Tests.Testing;
 
 /// <summary>What holds on either database. A suite inherits this, and two classes inherit the suite, one for each.</summary>
-public abstract class TalkConformance(Sites sites) : IAsyncLifetime
+public abstract class TalkSuite(Sites sites) : IAsyncLifetime
 {
     private protected const string Report = "방금 강남역 3번 출구 앞에 차가 인도를 막고 있어요 12가3456";
     private protected static readonly Actor Kim = Actor.Person("kim", "김상담");
