@@ -78,7 +78,8 @@ public static class IdentityRegistration
             .AddClaimsPrincipalFactory<AccountClaimsFactory>()
             .AddPasswordValidator<PasswordRules>()
             .AddErrorDescriber<AccountWords>()
-            .AddDefaultTokenProviders();
+            .AddDefaultTokenProviders()
+            .AddTokenProvider<OneTimeCodes>(TokenOptions.DefaultAuthenticatorProvider);
         services.AddSingleton<AccountDesk>();
         services.AddSingleton(provider => new FirstAdministrator(provider.GetRequiredService<Ledger>(), provider.GetRequiredService<AccountDesk>()));
         services.AddSingleton(provider => new DemoAccounts(

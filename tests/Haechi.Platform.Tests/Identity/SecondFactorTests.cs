@@ -23,8 +23,64 @@ public sealed class SecondFactorTests
         (await Post(browser, "/test/sign-in", ("user", "kim"), ("password", person.Password))).ShouldBe(nameof(SignInAnswer.NeedsCode));
         (await browser.GetAsync("/api/who")).IsSuccessStatusCode.ShouldBeFalse();
         (await Post(browser, "/test/code", ("code", "000000"))).ShouldBe(nameof(SignInAnswer.Refused));
-        (await Post(browser, "/test/code", ("code", Totp.Code(key)))).ShouldBe(nameof(SignInAnswer.SignedIn));
+        site.Clock.Advance(TimeSpan.FromSeconds(30));
+        (await Post(browser, "/test/code", ("code", Totp.Code(key, site.Clock)))).ShouldBe(nameof(SignInAnswer.SignedIn));
         (await browser.GetAsync("/api/who")).IsSuccessStatusCode.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_code_opens_once_although_its_window_lasts()
+    {
+        await using var site = await TestSite.StartAsync(Map);
+        var person = await site.AddAccountAsync("kim", Roles.Counsellor);
+        var (key, _) = await TurnOnAsync(site, person.Password);
+        var confirmed = Totp.Code(key, site.Clock);
+        (await CodeAsync(site, person.Password, confirmed)).ShouldBe(nameof(SignInAnswer.Refused)); // setting the app up used it
+        site.Clock.Advance(TimeSpan.FromSeconds(30));
+        var seen = Totp.Code(key, site.Clock);
+
+        (await CodeAsync(site, person.Password, seen)).ShouldBe(nameof(SignInAnswer.SignedIn));
+        (await CodeAsync(site, person.Password, seen)).ShouldBe(nameof(SignInAnswer.Refused));
+        (await CodeAsync(site, person.Password, confirmed)).ShouldBe(nameof(SignInAnswer.Refused)); // an earlier one neither
+        site.Clock.Advance(TimeSpan.FromSeconds(30));
+        (await CodeAsync(site, person.Password, Totp.Code(key, site.Clock))).ShouldBe(nameof(SignInAnswer.SignedIn));
+    }
+
+    [Fact]
+    public async Task Of_two_who_type_one_code_at_once_one_gets_in()
+    {
+        await using var site = await TestSite.StartAsync(Map);
+        var person = await site.AddAccountAsync("kim", Roles.Counsellor);
+        var (key, _) = await TurnOnAsync(site, person.Password);
+        site.Clock.Advance(TimeSpan.FromSeconds(30));
+        var code = Totp.Code(key, site.Clock);
+        var browsers = Enumerable.Range(0, 4).Select(_ => site.Browser()).ToList();
+        foreach (var browser in browsers)
+        {
+            await Post(browser, "/test/sign-in", ("user", "kim"), ("password", person.Password));
+        }
+
+        var answers = await Task.WhenAll(browsers.Select(browser => Task.Run(() => Post(browser, "/test/code", ("code", code)))));
+
+        answers.Count(answer => answer == nameof(SignInAnswer.SignedIn)).ShouldBe(1, string.Join(", ", answers));
+        browsers.ForEach(browser => browser.Dispose());
+    }
+
+    [Fact]
+    public async Task A_phone_whose_clock_is_a_minute_off_still_works()
+    {
+        await using var site = await TestSite.StartAsync(Map);
+        var person = await site.AddAccountAsync("kim", Roles.Counsellor);
+        var (key, _) = await TurnOnAsync(site, person.Password);
+        site.Clock.Advance(TimeSpan.FromMinutes(5));
+        var late = Totp.Code(key, site.Clock);
+        site.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        (await CodeAsync(site, person.Password, late)).ShouldBe(nameof(SignInAnswer.SignedIn));
+        site.Clock.Advance(TimeSpan.FromMinutes(5));
+        late = Totp.Code(key, site.Clock);
+        site.Clock.Advance(TimeSpan.FromMinutes(2));
+        (await CodeAsync(site, person.Password, late)).ShouldBe(nameof(SignInAnswer.Refused));
     }
 
     [Fact]
@@ -70,7 +126,7 @@ public sealed class SecondFactorTests
 
         await using var db = await site.Services.GetRequiredService<IDbContextFactory<IdentityDb>>().CreateDbContextAsync();
         var stored = await db.UserTokens.Select(token => token.Value!).ToListAsync();
-        stored.Count.ShouldBe(2);
+        stored.Count.ShouldBe(3); // with the step of the last code
         stored.ShouldAllBe(value => !value.Contains(key) && !value.Contains(codes[0]));
     }
 
@@ -91,8 +147,15 @@ public sealed class SecondFactorTests
     {
         using var browser = await site.SignedInAsync("kim", password);
         var key = (await Post(browser, "/test/totp/begin")).Replace(" ", "").ToUpperInvariant();
-        var codes = await Post(browser, "/test/totp/confirm", ("code", Totp.Code(key)));
+        var codes = await Post(browser, "/test/totp/confirm", ("code", Totp.Code(key, site.Clock)));
         return (key, codes.Split(' '));
+    }
+
+    private static async Task<string> CodeAsync(TestSite site, string password, string code)
+    {
+        using var browser = site.Browser();
+        await Post(browser, "/test/sign-in", ("user", "kim"), ("password", password));
+        return await Post(browser, "/test/code", ("code", code));
     }
 
     private static void Map(WebApplication app)
@@ -112,9 +175,9 @@ public sealed class SecondFactorTests
 /// <summary>What an authenticator app computes (RFC 6238).</summary>
 internal static class Totp
 {
-    public static string Code(string key)
+    public static string Code(string key, TimeProvider clock)
     {
-        var step = BitConverter.GetBytes(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() / 30);
+        var step = BitConverter.GetBytes(clock.GetUtcNow().ToUnixTimeSeconds() / 30);
         Array.Reverse(step);
 #pragma warning disable CA5350 // The standard says SHA-1.
         var hash = HMACSHA1.HashData(Base32(key), step);
