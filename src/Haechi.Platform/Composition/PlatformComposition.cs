@@ -51,6 +51,11 @@ public static class PlatformComposition
         services.AddSingleton<CaseQueue>();
         services.AddSingleton<CaseFacets>();
         services.AddArea<RoomsDb, SqliteRoomsDb, PostgresRoomsDb>("rooms");
+        foreach (var group in AuditGroups.All)
+        {
+            services.AddAuditGroup(group);
+        }
+
         foreach (var permission in PlatformPermissions.All)
         {
             services.AddPermission(permission);

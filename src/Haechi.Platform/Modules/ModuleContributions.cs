@@ -25,6 +25,10 @@ public static class ModuleContributions
     public static IServiceCollection AddPages(this IServiceCollection services, Assembly assembly) =>
         services.AddSingleton(new PageAssembly(assembly));
 
+    /// <summary>Names a group of acts in the audit trail, so that the audit page can filter by it.</summary>
+    public static IServiceCollection AddAuditGroup(this IServiceCollection services, AuditGroup group) =>
+        services.AddSingleton(group);
+
     /// <summary>Offers an action on the case desk for the cases of a service.</summary>
     public static IServiceCollection AddCaseAction(this IServiceCollection services, CaseActionOption option) =>
         services.AddSingleton(option);
@@ -45,6 +49,11 @@ public sealed record NavigationItem(string Id, string Group, LocalizedText Title
 /// <param name="Title">Text.</param>
 /// <param name="Roles">Roles that hold it; the administrator is not implied.</param>
 public sealed record Permission(string Id, LocalizedText Title, params string[] Roles);
+
+/// <summary>Acts of the audit trail that begin alike.</summary>
+/// <param name="Prefix">With its dot, e.g. <c>case.</c>; every act that is written belongs to one group.</param>
+/// <param name="Title">Text of the filter.</param>
+public sealed record AuditGroup(string Prefix, LocalizedText Title);
 
 /// <summary>An assembly with Razor pages.</summary>
 public sealed record PageAssembly(Assembly Assembly);

@@ -30,6 +30,8 @@ internal static class House
 
     public static IReadOnlyList<IActionCarrier> Carriers => [.. App.Value.Services.GetServices<IActionCarrier>()];
 
+    public static IReadOnlyList<AuditGroup> AuditGroups => [.. App.Value.Services.GetServices<AuditGroup>()];
+
     /// <summary>Every section of the configuration with the class that is bound to it.</summary>
     public static IReadOnlyList<SettingsSection> Settings => [.. App.Value.Services.GetServices<SettingsSection>()];
 

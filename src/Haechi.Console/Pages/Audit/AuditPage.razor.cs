@@ -1,5 +1,6 @@
 using Haechi.Console.Components;
 using Haechi.Platform.Audit;
+using Haechi.Platform.Modules;
 using Haechi.Platform.Register;
 using Haechi.Platform.Rooms.Rows;
 using Microsoft.AspNetCore.Components;
@@ -16,6 +17,7 @@ public sealed partial class AuditPage : IDisposable
     private int page = 1;
 
     [Inject] private AuditReader Reader { get; set; } = default!;
+    [Inject] private IEnumerable<AuditGroup> Groups { get; set; } = default!;
     [Inject] private ServiceRegister Register { get; set; } = default!;
     [Inject] private NavigationManager Navigation { get; set; } = default!;
 
@@ -44,7 +46,7 @@ public sealed partial class AuditPage : IDisposable
     private string ExportHref(string format) => AuditExport.Path + "?" + string.Join('&', new[] { "format=" + format }.Concat(
         new Uri(Navigation.Uri).Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries).Where(pair => !pair.StartsWith("page=", StringComparison.Ordinal))));
 
-    private IReadOnlyList<Choice> Acts => [new(null, T["Act.All"]), .. AuditQuery.Groups.Select(group => new Choice(group, T[$"Act.{group}"]))];
+    private IReadOnlyList<Choice> Acts => [new(null, T["Act.All"]), .. Groups.Select(group => new Choice(group.Prefix, group.Title.ToString()))];
 
     private IReadOnlyList<Choice> Services => [new(null, T["Service.All"]), .. Register.All.Select(m => new Choice(m.Id, m.Name.ToString()))];
 

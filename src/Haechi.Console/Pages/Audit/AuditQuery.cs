@@ -11,9 +11,6 @@ internal static class AuditQuery
     public const int PageSize = 100;
     private static readonly TimeSpan Seoul = TimeSpan.FromHours(9);
 
-    /// <summary>Groups of acts by prefix, as the filter offers them.</summary>
-    public static readonly string[] Groups = ["case.", "action.", "personal-data.", "account.", "api-token.", "audit."];
-
     /// <summary>Reads an address or its query. What nobody understands is left out.</summary>
     public static (AuditFilter Filter, int Page) Parse(string query)
     {

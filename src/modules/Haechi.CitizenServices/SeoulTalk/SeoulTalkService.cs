@@ -34,6 +34,7 @@ internal static class SeoulTalkService
         services.AddManifest(SeoulTalkManifest.Value);
         services.AddArea<SeoulTalkDb, SqliteSeoulTalkDb, PostgresSeoulTalkDb>(SeoulTalkDb.Area);
         services.AddPermission(new(TalkPermission, new("시민 상담", "Talk with citizens"), Roles.Counsellor));
+        services.AddAuditGroup(new("talk.", new("상담 대화", "Conversations")));
         services.AddNavigation(new("talk-desk", "work", new("상담", "Conversations"), "/console/talk", "chat", 20, TalkPermission));
         services.AddNavigation(new("talk-page", "public", new("서울톡", "Seoul Talk"), "/talk", "chat", 10));
         services.AddSettings<KakaoOptions>(configuration, KakaoOptions.Section);
