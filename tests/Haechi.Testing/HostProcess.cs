@@ -43,13 +43,15 @@ public sealed class HostProcess : IAsyncDisposable
     /// <param name="arguments">More arguments of <c>serve</c>, e.g. <c>--empty</c>.</param>
     /// <param name="environment">More environment variables.</param>
     /// <param name="waitForReady">False returns once <c>/health/live</c> answers, e.g. to watch it without a database.</param>
+    /// <param name="fixedPort">A port that somebody must know beforehand; null for any free one.</param>
     public static async Task<HostProcess> StartAsync(
         string dataFolder,
         IEnumerable<string>? arguments = null,
         IReadOnlyDictionary<string, string>? environment = null,
-        bool waitForReady = true)
+        bool waitForReady = true,
+        int? fixedPort = null)
     {
-        var port = Ports.Free();
+        var port = fixedPort ?? Ports.Free();
         var start = HaechiCommand.StartInfo(["serve", "--port", $"{port}", "--data", dataFolder, .. arguments ?? []], environment);
         var host = new HostProcess(Process.Start(start)!, port);
         host.Collect();
