@@ -83,6 +83,8 @@ public sealed class StorageTroubleTests : IDisposable
 
             File.Delete(ballast);
             await RecoversAsync(host);
+            var verdict = await HaechiCommand.RunAsync("audit", "verify", "--data", _folder.File("small", "data"));
+            verdict.ExitCode.ShouldBe(0, verdict.Output + verdict.Error); // nothing was stored half
         }
         finally
         {
