@@ -3,7 +3,8 @@ using System.Text.Json;
 
 namespace Haechi.Retrieval.Bench.Peers;
 
-/// <summary>Groonga with its bigram tokenizer and TF-IDF scorer, asked over a pipe; any word may match, titles weigh double.</summary>
+/// <summary>Groonga with its bigram tokenizer and TF-IDF scorer, asked over a pipe; any pair of characters may match (whole words, as its
+/// query language would have them, do far worse), titles weigh double.</summary>
 internal sealed class Groonga : IPeer
 {
     private readonly Process _process;
@@ -46,7 +47,8 @@ internal sealed class Groonga : IPeer
 
     public (IReadOnlyList<string> Ids, double Sureness) Search(string query, int top)
     {
-        var words = new string([.. query.Select(c => char.IsLetterOrDigit(c) ? c : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct().ToList();
+        var words = new string([.. query.Select(c => char.IsLetterOrDigit(c) ? c : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .SelectMany(w => w.Length <= 2 || w[0] < 'ᄀ' ? [w] : Enumerable.Range(0, w.Length - 1).Select(i => w.Substring(i, 2))).Distinct().ToList();
         if (words.Count == 0)
             return ([], 0);
         var answer = Ask($"select d --match_columns {Quoted("scorer_tf_idf(title) * 2 || scorer_tf_idf(body)")} --query {Quoted(string.Join(" OR ", words))} " +

@@ -25,23 +25,25 @@ internal static class QueryVerb
             if (result.GetValueOrDefault<int>() is < 1 or > 1000)
                 result.AddError("--top takes a number from 1 to 1000.");
         });
+        var synonyms = new Option<string?>("--synonyms") { Description = "Words to look for too, a group a line: 목욕탕 => 공중위생업. Default: none", HelpName = "FILE" };
         var verb = new Command("query", "Search an index; each query gives one JSON line. Exit code 1 when lines were skipped, 2 when nothing could be done.")
         {
-            index, queries, top,
+            index, queries, top, synonyms,
         };
-        verb.WithExamples("search query --index corpus.index --queries queries.jsonl --top 10");
-        verb.SetAction(line => Run(line, line.GetRequiredValue(index), line.GetRequiredValue(queries), line.GetValue(top), time));
+        verb.WithExamples("search query --index corpus.index --queries queries.jsonl --top 10", "search query --index corpus.index --queries queries.jsonl --synonyms words.txt");
+        verb.SetAction(line => Run(line, line.GetRequiredValue(index), line.GetRequiredValue(queries), line.GetValue(top), line.GetValue(synonyms), time));
         return verb;
     }
 
-    private static int Run(ParseResult line, string folder, string queries, int top, TimeProvider time)
+    private static int Run(ParseResult line, string folder, string queries, int top, string? synonyms, TimeProvider time)
     {
-        if (!File.Exists(queries))
-            return line.Refuse($"There is no file {queries}.");
+        if (new[] { queries, synonyms }.FirstOrDefault(f => f is not null && !File.Exists(f)) is { } missing)
+            return line.Refuse($"There is no file {missing}.");
         var faults = new List<LineFault>();
         try
         {
             using var index = SearchIndex.Open(folder);
+            index.Synonyms = synonyms is null ? null : Synonyms.Read(File.ReadLines(synonyms));
             using var stream = File.OpenRead(queries);
             foreach (var read in JsonLines.Read(stream))
             {
@@ -51,7 +53,7 @@ internal static class QueryVerb
             }
             return line.Report(queries, faults);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException)
         {
             return line.Refuse(e.Message);
         }
