@@ -8,14 +8,16 @@ internal static class Packed
 {
     private const string Word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
-    public static byte[] Zip(params (string Name, string Text)[] entries)
+    public static byte[] Zip(params (string Name, string Text)[] entries) => Zip(CompressionLevel.Optimal, entries);
+
+    public static byte[] Zip(CompressionLevel level, (string Name, string Text)[] entries)
     {
         using var stream = new MemoryStream();
         using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
         {
             foreach (var (name, text) in entries)
             {
-                using var entry = zip.CreateEntry(name).Open();
+                using var entry = zip.CreateEntry(name, level).Open();
                 entry.Write(Encoding.UTF8.GetBytes(text));
             }
         }
@@ -28,6 +30,13 @@ internal static class Packed
         ("mimetype", "application/hwp+zip"),
         ("Contents/section0.xml", Section(paragraphs)),
         .. more]);
+
+    /// <summary>The same package with other bytes: entries as they are, or packed.</summary>
+    public static byte[] Again(byte[] package, CompressionLevel level)
+    {
+        using var zip = new ZipArchive(new MemoryStream(package));
+        return Zip(level, [.. zip.Entries.Select(e => (e.FullName, new StreamReader(e.Open()).ReadToEnd()))]);
+    }
 
     public static string Section(string paragraphs) => $"<hs:sec xmlns:hs='urn:section' xmlns:hp='urn:paragraph'>{paragraphs}</hs:sec>";
 

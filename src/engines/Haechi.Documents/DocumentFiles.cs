@@ -27,10 +27,23 @@ public static class DocumentFiles
                 foreach (var file in Walk(entry, seen, depth + 1))
                     yield return file;
             }
-            else if (File.Exists(entry))
+            else if (IsFile(entry))
             {
                 yield return entry;
             }
+        }
+    }
+
+    /// <summary>A link that leads nowhere, or in a circle, is no file though it is said to exist.</summary>
+    private static bool IsFile(string entry)
+    {
+        try
+        {
+            return File.Exists(entry) && (new FileInfo(entry).ResolveLinkTarget(returnFinalTarget: true)?.Exists ?? true);
+        }
+        catch (IOException)
+        {
+            return false;
         }
     }
 

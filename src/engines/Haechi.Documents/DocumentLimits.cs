@@ -30,8 +30,8 @@ public sealed record DocumentLimits
     /// <summary>Most rows of a CSV that become a document; further rows are left out with a warning. Streaming has no limit. Default: 10,000.</summary>
     public int MaxCsvRows { get; init; } = 10_000;
 
-    /// <summary>Most characters of one CSV field. Default: 1,000,000.</summary>
-    public int MaxCsvField { get; init; } = 1_000_000;
+    /// <summary>Most characters of one CSV row. Default: 1,000,000.</summary>
+    public int MaxCsvRow { get; init; } = 1_000_000;
 
     /// <summary>Most pages of a PDF; further pages are left out with a warning. Default: 5,000.</summary>
     public int MaxPages { get; init; } = 5_000;

@@ -1,5 +1,7 @@
 using System.Xml;
+using Haechi.Documents.Csv;
 using Haechi.Documents.Packages;
+using Haechi.Documents.Pdf;
 using Haechi.Documents.Reading;
 
 namespace Haechi.Documents;
@@ -23,7 +25,7 @@ public sealed class DocumentReader(DocumentLimits? limits = null)
     public DocumentReading Read(string path, CancellationToken cancel = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        return Guarded(path, () =>
+        return Reading(path, () =>
         {
             if (!File.Exists(path))
                 throw Refuse.NotFound(path);
@@ -40,7 +42,7 @@ public sealed class DocumentReader(DocumentLimits? limits = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(name);
-        return Guarded(name, () =>
+        return Reading(name, () =>
         {
             if (stream.CanSeek)
                 return Dispatch(stream, name, cancel);
@@ -49,32 +51,82 @@ public sealed class DocumentReader(DocumentLimits? limits = null)
         });
     }
 
-    /// <summary>Reads a file and splits it into passages.</summary>
+    /// <summary>Reads a file and splits it into passages. Rows of a CSV stream through: however long it is, none is left out.</summary>
     /// <param name="path">The file.</param>
     /// <param name="source">Its name, as ids and sources shall carry it.</param>
-    /// <param name="passages">Empty when the file is refused.</param>
+    /// <param name="refused">Told once when the file, or the rest of a CSV, cannot be read.</param>
     /// <param name="cancel">Ends the reading.</param>
-    /// <returns>Why the file was refused; null when it was read.</returns>
-    public DocumentRefusal? Passages(string path, string source, out IEnumerable<Passage> passages, CancellationToken cancel = default)
+    public IEnumerable<Passage> Passages(string path, string source, Action<DocumentRefusal> refused, CancellationToken cancel = default)
     {
+        ArgumentNullException.ThrowIfNull(refused);
+        if (TextKinds.IsCsvName(path) && File.Exists(path))
+            return Rows(path, source, refused, cancel);
         var reading = Read(path, cancel);
-        passages = reading.Document is { } document ? PassageSplitter.Split(document, source) : [];
-        return reading.Refusal;
+        if (reading.Refusal is not null)
+            refused(reading.Refusal);
+        return reading.Document is { } document ? PassageSplitter.Split(document, source) : [];
+    }
+
+    private IEnumerable<Passage> Rows(string path, string source, Action<DocumentRefusal> refused, CancellationToken cancel)
+    {
+        FileStream? stream = null;
+        IEnumerator<Passage>? rows = null;
+        try
+        {
+            while (Next() is { } passage)
+                yield return passage;
+        }
+        finally
+        {
+            rows?.Dispose();
+            stream?.Dispose();
+        }
+
+        Passage? Next()
+        {
+            var (next, refusal) = Guarded<Passage?>(path, () =>
+            {
+                stream ??= new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+                rows ??= RowsOf(stream, Path.GetFileName(path), source, cancel).GetEnumerator();
+                return rows.MoveNext() ? rows.Current : null;
+            });
+            if (refusal is not null)
+                refused(refusal);
+            return next;
+        }
+    }
+
+    /// <summary>A name may lie: what only looks like rows by its name is read as what it is.</summary>
+    private IEnumerable<Passage> RowsOf(Stream stream, string name, string source, CancellationToken cancel)
+    {
+        var head = Head(stream, name);
+        FileKind.RefuseOthers(stream, head, name);
+        return FileKind.IsZip(head) || FileKind.IsPdf(head)
+            ? PassageSplitter.Split(Dispatch(stream, name, cancel), source)
+            : CsvReader.Passages(stream, name, source, _limits, cancel);
     }
 
     private Document Dispatch(Stream stream, string name, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
+        var head = Head(stream, name);
+        FileKind.RefuseOthers(stream, head, name);
+        if (FileKind.IsZip(head))
+            return Packaged(stream, name, cancel);
+        if (FileKind.IsPdf(head))
+            return PdfReader.Read(stream, name, _limits, cancel);
+        return TextKinds.Read(stream, name, _limits, cancel);
+    }
+
+    private static byte[] Head(Stream stream, string name)
+    {
         if (stream.Length == 0)
             throw Refuse.Empty(name);
         var head = new byte[Math.Min(stream.Length, 4096)];
         stream.Position = 0;
         stream.ReadExactly(head);
         stream.Position = 0;
-        FileKind.RefuseOthers(stream, head, name);
-        if (FileKind.IsZip(head))
-            return Packaged(stream, name, cancel);
-        return TextKinds.Read(stream, name, _limits, cancel);
+        return head;
     }
 
     private Document Packaged(Stream stream, string name, CancellationToken cancel)
@@ -100,25 +152,31 @@ public sealed class DocumentReader(DocumentLimits? limits = null)
         return copy;
     }
 
-    private static DocumentReading Guarded(string name, Func<Document> read)
+    private static DocumentReading Reading(string name, Func<Document> read)
+    {
+        var (document, refusal) = Guarded(name, read);
+        return new DocumentReading(name, document, refusal);
+    }
+
+    private static (T? Value, DocumentRefusal? Refusal) Guarded<T>(string name, Func<T> read)
     {
         var where = Path.GetFileName(name);
         try
         {
-            return new DocumentReading(name, read(), null);
+            return (read(), null);
         }
         catch (RefusedException refused)
         {
-            return new DocumentReading(name, null, refused.Refusal);
+            return (default, refused.Refusal);
         }
         catch (Exception e) when (e is InvalidDataException or XmlException or EndOfStreamException or NotSupportedException or ArgumentOutOfRangeException)
         {
             // The zip and its deflated streams: cut, flipped or written by something else.
-            return new DocumentReading(name, null, Refuse.Broken(where, e is XmlException ? "XML" : "ZIP").Refusal);
+            return (default, Refuse.Broken(where, e is XmlException ? "XML" : "ZIP").Refusal);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return new DocumentReading(name, null, Refuse.Unreadable(where, e.Message).Refusal);
+            return (default, Refuse.Unreadable(where, e.Message).Refusal);
         }
     }
 }

@@ -66,6 +66,14 @@ internal static class Refuse
         "그림만 있고 글자가 없는 문서입니다.", "The document holds pictures only, no text.",
         "글자 인식(OCR)을 거치거나 원본 문서를 올려 주십시오.", "Run text recognition on it or bring the original document.");
 
+    public static RefusedException OpenQuote(string where, long line) => Of("open-quote", $"{where}:{line}",
+        $"{line}행에서 연 따옴표가 닫히지 않았습니다.", $"A quote that opens on line {line} is never closed.",
+        "그 행의 따옴표를 확인해 주십시오. 내용 안의 따옴표는 두 번(\"\") 적습니다.", "Check the quotes of that line; a quote inside of a field is written twice (\"\").");
+
+    public static RefusedException RowTooLong(string where, long line) => Of("row-too-long", $"{where}:{line}",
+        $"{line}행이 지나치게 깁니다.", $"The row on line {line} is too long.",
+        "줄바꿈과 구분자를 확인해 주십시오.", "Check its line ends and delimiters.");
+
     private static RefusedException Of(string code, string where, string ko, string en, string mendKo, string mendEn) =>
         new(new DocumentRefusal(code, where, new DocumentText(ko, en), new DocumentText(mendKo, mendEn)));
 

@@ -10,9 +10,7 @@ namespace Haechi.Documents.Text;
 /// </summary>
 internal static class TextEncoding
 {
-    static TextEncoding() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-
-    public static Encoding Cp949 { get; } = Encoding.GetEncoding(949);
+    public static Encoding Cp949 { get; } = CodePagesEncodingProvider.Instance.GetEncoding(949)!;
 
     /// <param name="bytes">The beginning of the text.</param>
     /// <param name="declared">Name that the document itself gives, e.g. in a meta element; null when it gives none.</param>
@@ -41,7 +39,8 @@ internal static class TextEncoding
         }
 
         var pairs = bytes.Length / 2;
-        return odd > pairs / 50 && even == 0 ? Encoding.Unicode : even > pairs / 50 && odd == 0 ? Encoding.BigEndianUnicode : null;
+        // A few syllables, such as 가, have a zero on the other side.
+        return odd > pairs / 50 && odd > even * 4 ? Encoding.Unicode : even > pairs / 50 && even > odd * 4 ? Encoding.BigEndianUnicode : null;
     }
 
     private const int SmallSample = 1 << 20;
@@ -67,7 +66,7 @@ internal static class TextEncoding
             return Cp949;
         try
         {
-            return Encoding.GetEncoding(plain);
+            return CodePagesEncodingProvider.Instance.GetEncoding(plain) ?? Encoding.GetEncoding(plain);
         }
         catch (ArgumentException)
         {

@@ -54,8 +54,8 @@ internal static class CorpusVerb
         foreach (var file in DocumentFiles.Below(folder).Where(f => Path.GetFullPath(f) != output && Path.GetFullPath(f) != output + ".part"))
         {
             var name = Directory.Exists(folder) ? Path.GetRelativePath(folder, file).Replace('\\', '/') : Path.GetFileName(file);
-            var refusal = reader.Passages(file, name, out var found, cancel);
-            foreach (var passage in found)
+            DocumentRefusal? refusal = null;
+            foreach (var passage in reader.Passages(file, name, r => refusal = r, cancel))
             {
                 await writer.WriteLineAsync(DocumentJson.Write(passage).AsMemory(), cancel);
                 passages++;
