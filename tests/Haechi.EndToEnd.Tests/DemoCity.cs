@@ -13,6 +13,8 @@ public sealed partial class DemoCity : IAsyncLifetime
         "--disable-component-update", "--disable-sync",
     ];
 
+    private const string Administrator = "admin";
+    private const string Chosen = "a-password-of-the-journeys";
     private readonly TempFolder _folder = new();
     private readonly Dictionary<string, string> _sessions = [];
     private IPlaywright? _playwright;
@@ -73,9 +75,24 @@ public sealed partial class DemoCity : IAsyncLifetime
         await page.FillAsync("#user", user);
         await page.FillAsync("#password", PasswordOf(user));
         await page.PressAsync("#password", "Enter");
+        if (user == Administrator)
+        {
+            await ChangePasswordAsync(page, PasswordOf(user));
+        }
+
         await page.WaitForURLAsync(url => !url.Contains("/login", StringComparison.Ordinal));
         _sessions[user] = await page.Context.StorageStateAsync();
         return page;
+    }
+
+    // The first administrator may do nothing before the printed password is changed.
+    private static async Task ChangePasswordAsync(IPage page, string printed)
+    {
+        await page.WaitForURLAsync(url => url.Contains("/login/password", StringComparison.Ordinal));
+        await page.FillAsync("#current", printed);
+        await page.FillAsync("#next", Chosen);
+        await page.FillAsync("#again", Chosen);
+        await page.PressAsync("#again", "Enter");
     }
 
     /// <inheritdoc />
@@ -95,12 +112,16 @@ public sealed partial class DemoCity : IAsyncLifetime
         _folder.Dispose();
     }
 
-    private string PasswordOf(string user) =>
-        Credentials().Matches(_host!.Output).First(line => line.Groups["user"].Value == user).Groups["password"].Value;
+    private string PasswordOf(string user) => user == Administrator
+        ? FirstPassword().Match(_host!.Output).Groups[1].Value
+        : Credentials().Matches(_host!.Output).First(line => line.Groups["user"].Value == user).Groups["password"].Value;
 
     private static string? FindChromium() =>
         new[] { Environment.GetEnvironmentVariable("HAECHI_CHROMIUM"), "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }
             .FirstOrDefault(File.Exists);
+
+    [GeneratedRegex(@"Password:\s+(\S+)")]
+    private static partial Regex FirstPassword();
 
     [GeneratedRegex(@"^\s+\S+\s+(?<user>\S+)\s+(?<password>[a-z0-9]{4}(-[a-z0-9]{4}){4})\s*$", RegexOptions.Multiline)]
     private static partial Regex Credentials();

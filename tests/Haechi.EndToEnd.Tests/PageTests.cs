@@ -18,7 +18,8 @@ public sealed class PageTests(DemoCity city)
         { "/console", "counsellor" }, { "/console/cases", "counsellor" }, { "/console/cases?status=closed", "counsellor" },
         { "/console/talk", "counsellor" }, { "/console/register", "owner" }, { "/console/register?id=seoul-talk", "owner" },
         { "/console/audit", "auditor" }, { "/console/account", "tower" }, { "/console/streams", "operator" },
-        { "/console/deliveries", "owner" }, { "/console/settings", "owner" },
+        { "/console/deliveries", "owner" }, { "/console/deliveries?tab=parked", "owner" }, { "/console/settings", "owner" },
+        { "/console/users", "admin" }, { "/console/health", "owner" }, { "/login/denied", "counsellor" },
     };
 
     [Theory]
