@@ -17,6 +17,21 @@ public class PassageTests
     }
 
     [Fact]
+    public void A_heading_with_nothing_below_it_is_not_lost() =>
+        PassageSplitter.Split(Reads.Document(Encoding.UTF8.GetBytes("# 안내\n\n## 하나\n\n## 둘\n\n글\n\n# 끝\n"), "x.md"), "x").Select(p => (p.Title, p.Text))
+            .ShouldBe([("안내 › 하나", "하나"), ("안내 › 둘", "글"), ("안내 › 끝", "끝")], ignoreOrder: false);
+
+    [Fact]
+    public void A_typed_heading_names_what_follows_and_short_items_stay_together()
+    {
+        var body = new string('가', 250);
+        var document = Reads.Document(Encoding.UTF8.GetBytes($"공고문\n\nⅠ. 개요\n\n{body}\n\n□ 준비물\n\n1. 신분증\n\n2. 위임장\n"), "x.txt");
+
+        PassageSplitter.Split(document, "x").Select(p => (p.Title, p.Text)).ShouldBe([
+            ("공고문", $"공고문\nⅠ. 개요\n{body}"), ("공고문 › Ⅰ. 개요 › □ 준비물", "□ 준비물\n1. 신분증\n2. 위임장")]);
+    }
+
+    [Fact]
     public void A_long_table_is_cut_between_rows_only()
     {
         var rows = string.Concat(Enumerable.Range(1, 200).Select(i => Packed.Tc(i, 0, $"증명서 {i}호").Insert(0, "<hp:tr>") + Packed.Tc(i, 1, $"{i}00원") + "</hp:tr>"));

@@ -80,9 +80,9 @@ public sealed record Table : Block
         return HeaderRows == 0 && ColumnCount == 2 && parts.Count == 2 ? $"{parts[0].TrimEnd(':', ' ')}: {parts[1]}" : string.Join(" · ", parts);
     }
 
-    /// <summary>The rows below the headings, each as a whole; the headings themselves when there is nothing below.</summary>
+    /// <summary>The rows below the headings, each as a whole. A row in which nothing begins only repeats the one above and is left out.</summary>
     public IEnumerable<string> RowTexts =>
-        Enumerable.Range(HeaderRows, RowCount - HeaderRows).Select(RowText).Where(text => text.Length > 0);
+        Enumerable.Range(HeaderRows, RowCount - HeaderRows).Where(Begins).Select(RowText).Where(text => text.Length > 0);
 
     /// <inheritdoc />
     public override string Text => string.Join("; ", Caption.Length == 0 ? RowTexts : RowTexts.Prepend(Caption));
@@ -94,6 +94,8 @@ public sealed record Table : Block
         foreach (var block in Cells.SelectMany(cell => cell.Blocks))
             block.AppendTo(text);
     }
+
+    private bool Begins(int row) => Enumerable.Range(0, ColumnCount).Any(column => At(row, column) is { } cell && cell.Row == row && cell.Text.Length > 0);
 
     private string Labelled(int column, int end, string value)
     {

@@ -5,7 +5,7 @@ namespace Haechi.Documents;
 
 /// <summary>
 /// Splits a document into passages: at headings, and at paragraphs where a section grows too long. A table's row is never
-/// cut. Headers and footers are left out, footnotes stay with what they explain.
+/// cut. A heading with nothing below it is a passage of its own. Headers and footers are left out, footnotes stay with what they explain.
 /// </summary>
 public static class PassageSplitter
 {
@@ -20,11 +20,17 @@ public static class PassageSplitter
         ArgumentNullException.ThrowIfNull(source);
         var (above, text, number) = (new List<Heading>(), new StringBuilder(), 0);
         var place = default(Position);
+        var bare = default(Heading);
+        var trail = document.Title;
         foreach (var (block, line) in document.Blocks.SelectMany(Lines))
         {
-            var heading = block as Heading;
-            if (text.Length > 0 && (heading is not null || text.Length + line.Length > Enough))
+            var heading = block as Heading ?? TypedHeading.Of(block);
+            var typed = heading is not null && block is not Heading;
+            if (text.Length > 0 && ((heading is not null && (!typed || text.Length >= TypedHeading.FewestBefore)) || text.Length + line.Length > Enough))
                 yield return Take();
+            if (heading is not null && bare is not null && bare.Level >= heading.Level)
+                yield return Make(bare.Text);
+            bare = heading is null || typed ? null : heading;
             if (text.Length == 0)
                 place = block.Position;
             if (heading is not null)
@@ -32,16 +38,22 @@ public static class PassageSplitter
                 above.RemoveAll(h => h.Level >= heading.Level);
                 above.Add(heading);
             }
-            else
-            {
+
+            // Named after where it begins, whatever short headings follow inside of it.
+            trail = text.Length == 0 ? Trail() : trail;
+            // What only looks like a heading may be an item of a list: its words stay in the text as well.
+            if (heading is null || typed)
                 text.Append(line).Append('\n');
-            }
         }
 
         if (text.Length > 0)
             yield return Take();
+        else if (bare is not null)
+            yield return Make(bare.Text);
         else if (number == 0 && document.Title.Length > 0)
             yield return Make(string.Empty);
+
+        string Trail() => string.Join(" › ", above.Select(h => Words.OnOneLine(h.Text)).Prepend(document.Title).Distinct());
 
         Passage Take()
         {
@@ -56,7 +68,7 @@ public static class PassageSplitter
             var where = place.Label.Ko;
             return new Passage(
                 string.Create(CultureInfo.InvariantCulture, $"{source}#{number}"),
-                string.Join(" › ", above.Select(h => Words.OnOneLine(h.Text)).Prepend(document.Title).Distinct()),
+                trail,
                 taken, where.Length == 0 ? source : $"{source} ({where})", document.Date);
         }
     }
