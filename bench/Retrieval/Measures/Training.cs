@@ -10,7 +10,7 @@ namespace Haechi.Retrieval.Bench.Measures;
 /// </summary>
 internal static class Training
 {
-    private const int Candidates = 40;
+    private const int Candidates = 32;
     private const double Penalty = 0.0005;
 
     public static void Run(ThisEngine engine, QuestionSet set, string modelFile)

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Haechi.Retrieval.Analysis;
 
 namespace Haechi.Retrieval.Ranking;
@@ -16,6 +17,7 @@ internal sealed class QueryReader(Snapshot index, Synonyms? synonyms)
 
     private readonly List<QueryUnit> _units = [];
     private readonly HashSet<ulong> _keys = [];
+    private readonly Dictionary<ulong, int> _frequencies = [];
     private int _word;
 
     public List<QueryUnit> Units => _units;
@@ -91,7 +93,7 @@ internal sealed class QueryReader(Snapshot index, Synonyms? synonyms)
         var text = word.Slice(terms.Terms[stem].Start, terms.Terms[stem].Length);
         if (QuestionWords.Contains(text) || QuestionWords.Contains(word))
             AddAll(word, terms, AskingWeight, known: false);
-        else if (index.Frequency(terms.Terms[stem].Key) > 0)
+        else if (Frequency(terms.Terms[stem].Key) > 0)
             AddAll(word, terms, 1, known: false);
         else if (!Mend(word, text))
             AddAll(word, terms, 1, known: false);
@@ -107,7 +109,7 @@ internal sealed class QueryReader(Snapshot index, Synonyms? synonyms)
         {
             if (TermKey.ClassOf(terms.Terms[i].Key) is not (TermClass.Stem or TermClass.Word))
                 continue;
-            if (index.Frequency(terms.Terms[i].Key) > 0)
+            if (Frequency(terms.Terms[i].Key) > 0)
                 return i;
             first = first < 0 ? i : first;
         }
@@ -130,7 +132,7 @@ internal sealed class QueryReader(Snapshot index, Synonyms? synonyms)
         var most = 0;
         foreach (var near in index.Corrector.Near(word, 64))
         {
-            var frequency = index.Frequency(TextKey(near));
+            var frequency = Frequency(TextKey(near));
             // Of two words as near, the one that begins alike; then the commoner one.
             var rank = frequency == 0 ? 0 : frequency + (near[0] == word[0] ? index.Documents : 0);
             if (rank > most)
@@ -160,7 +162,7 @@ internal sealed class QueryReader(Snapshot index, Synonyms? synonyms)
         return false;
     }
 
-    private bool KnowsStem(ReadOnlySpan<char> text) => index.Frequency(TermKey.Of(TermClass.Stem, text)) > 0;
+    private bool KnowsStem(ReadOnlySpan<char> text) => Frequency(TermKey.Of(TermClass.Stem, text)) > 0;
 
     private void AddStem(ReadOnlySpan<char> text) => Add(TermKey.Of(TermClass.Stem, text), text, CorrectedWeight);
 
@@ -190,7 +192,7 @@ internal sealed class QueryReader(Snapshot index, Synonyms? synonyms)
             // The word as written stands in only when nobody knows the stem.
             if (TermKey.ClassOf(term.Key) is TermClass.Stem or TermClass.Word && i != stem && word[0] >= '가')
                 continue;
-            if (!known || index.Frequency(term.Key) > 0)
+            if (!known || Frequency(term.Key) > 0)
                 Add(term.Key, word.Slice(term.Start, term.Length), weight);
         }
     }
@@ -199,8 +201,17 @@ internal sealed class QueryReader(Snapshot index, Synonyms? synonyms)
     {
         if (text.IsEmpty || !_keys.Add(key))
             return;
-        var frequency = index.Frequency(key);
+        var frequency = Frequency(key);
         _units.Add(new QueryUnit(key, text.ToString(), (float)(Bm25.Idf(index.Documents, frequency) * weight), frequency, _word));
+    }
+
+    /// <summary>A word is looked up for its stem, its parts and its mending; the index is asked once.</summary>
+    private int Frequency(ulong key)
+    {
+        ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(_frequencies, key, out var asked);
+        if (!asked)
+            known = index.Frequency(key);
+        return known;
     }
 
     private static ulong TextKey(string word) =>

@@ -9,7 +9,7 @@ internal readonly record struct Ranked(Candidate Candidate, double Score, Passag
 internal sealed class Searcher
 {
     /// <summary>Candidates whose text is read.</summary>
-    public const int Reread = 40;
+    public const int Reread = 32;
 
     [ThreadStatic]
     private static Searcher? t_own;

@@ -2,7 +2,7 @@ namespace Haechi.Retrieval.Storage;
 
 /// <summary>
 /// Stores UTF-16 text in fewer bytes than UTF-8: ASCII and the commonest Korean syllables in one byte, other Hangul and upper
-/// Han in two, anything else in three. Decoding is one table look-up a character, fast enough to read fifty passages a query.
+/// Han in two, anything else in three. Decoding is one table look-up a character, fast enough to read the best passages for each query.
 /// </summary>
 internal static class TextCode
 {
