@@ -97,7 +97,10 @@ public sealed class BackupTests(RunningHost running) : IClassFixture<RunningHost
     {
         var file = _folder.File($"{Guid.NewGuid():N}.zip");
         var answer = await HaechiCommand.RunAsync(["backup", "--out", file, .. instance]);
-        return [.. answer.Output.Split('\n').Where(line => line.EndsWith("rows", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+        // The running city beats the pulse of its streams between two counts.
+        return [.. answer.Output.Split('\n')
+            .Where(line => line.EndsWith("rows", StringComparison.Ordinal) && !line.TrimStart().StartsWith("stream_health", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)];
     }
 
     private static void Alter(string archive, string entry, Func<string, string> change)
