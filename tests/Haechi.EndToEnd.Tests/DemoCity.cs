@@ -13,6 +13,9 @@ public sealed partial class DemoCity : IAsyncLifetime
         "--disable-component-update", "--disable-sync",
     ];
 
+    /// <summary>How long a page may take on a machine that does much else, in milliseconds.</summary>
+    private const float Patience = 60_000;
+
     private const string Administrator = "admin";
     private const string Chosen = "a-password-of-the-journeys";
     private readonly TempFolder _folder = new();
@@ -40,6 +43,7 @@ public sealed partial class DemoCity : IAsyncLifetime
         _host = await HostProcess.StartAsync(_folder.Path);
         await Eventually.HoldsAsync(() => _host.Output.Contains("Haechi is ready", StringComparison.Ordinal), "the demo city is seeded", TimeSpan.FromMinutes(3));
         _playwright = await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout(Patience);
         Browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Args = Flags });
     }
 
@@ -50,7 +54,7 @@ public sealed partial class DemoCity : IAsyncLifetime
     {
         Assert.SkipWhen(Browser is null, "No chromium here (Debian: apt-get install chromium).");
         var context = await Browser!.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height }, Locale = "ko-KR", TimezoneId = "Asia/Seoul", StorageState = session });
-        context.SetDefaultTimeout(60_000);
+        context.SetDefaultTimeout(Patience);
         var page = await context.NewPageAsync();
         page.Request += (_, request) =>
         {

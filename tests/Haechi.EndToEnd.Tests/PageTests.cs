@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Haechi.Testing;
 using Microsoft.Playwright;
 
@@ -49,6 +50,9 @@ public sealed class PageTests(DemoCity city)
         await page.GotoAsync(city.Site + path);
         await page.Locator("main h1").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
         await Assertions.Expect(page.Locator(".hc-skeleton")).ToHaveCountAsync(0);
+        // While the circuit takes the page over, its head is empty for a moment.
+        await Assertions.Expect(page.Locator("[data-live=false]")).ToHaveCountAsync(0);
+        await Assertions.Expect(page).ToHaveTitleAsync(new Regex(@"\S"));
         return page;
     }
 
