@@ -24,6 +24,22 @@ public static class HaechiCommand
         return new CommandAnswer(process.ExitCode, await output, await error);
     }
 
+    /// <summary>Runs it and ends it as a power cut would (SIGKILL) after that time, unless it has ended by then.</summary>
+    public static async Task KillAsync(TimeSpan after, params string[] arguments)
+    {
+        using var process = Process.Start(StartInfo(arguments, null))!;
+        using var patience = new CancellationTokenSource(after);
+        try
+        {
+            await process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill();
+            await process.WaitForExitAsync(CancellationToken.None);
+        }
+    }
+
     internal static ProcessStartInfo StartInfo(IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment)
     {
         var start = new ProcessStartInfo("dotnet", [Repository.HostDll, .. arguments])

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Haechi.Retrieval.Analysis;
 
 namespace Haechi.Retrieval.Ranking;
@@ -8,9 +9,8 @@ namespace Haechi.Retrieval.Ranking;
 /// </summary>
 internal sealed class PassageReader
 {
-    private const float Smoothness = 8;
-
     private readonly UnitTable _table = new();
+    private readonly TermBuffer _other = new();
     private readonly List<SentenceMatch> _sentences = [];
     private QueryPlan _plan = null!;
     private float[] _weights = [];
@@ -153,8 +153,6 @@ internal sealed class PassageReader
         }
     }
 
-    private readonly TermBuffer _other = new();
-
     private void Hit(int unit, bool inTitle)
     {
         var sentence = inTitle ? 0 : _sentences.Count;
@@ -216,42 +214,8 @@ internal sealed class PassageReader
             Neighbours = (titlePieces + titleWords) / total, Smooth = (titlePieces + titleWords) / total,
         };
         if (_sentences.Count > 0)
-            SumSentences(ref match, titlePieces, titleWords);
+            SentenceSums.AddTo(ref match, CollectionsMarshal.AsSpan(_sentences), _plan, titlePieces, titleWords);
         return match;
-    }
-
-    private void SumSentences(ref PassageMatch match, float titlePieces, float titleWords)
-    {
-        var total = _plan.Total;
-        var (best, bestOwn, bestPair, bestAt, sequence) = (-1f, 0f, 0f, 0, 0f);
-        for (var i = 0; i < _sentences.Count; i++)
-        {
-            var s = _sentences[i];
-            bestOwn = Math.Max(bestOwn, s.Own);
-            sequence = Math.Max(sequence, s.Sequence);
-            if (s.Fresh > best)
-                (best, bestAt) = (s.Fresh, i);
-            bestPair = Math.Max(bestPair, s.Fresh + (i > 0 ? _sentences[i - 1].Fresh - s.Repeated : 0));
-        }
-        var smooth = 0f;
-        foreach (var s in _sentences)
-            smooth += MathF.Exp(Smoothness * (s.Fresh - best) / total);
-        var title = titlePieces + titleWords;
-        var chosen = _sentences[bestAt];
-        match.Sentence = bestOwn / total;
-        match.TitledPieces = (titlePieces + chosen.Pieces - chosen.TitledPieces) / total;
-        match.TitledWords = (titleWords + chosen.Words - chosen.TitledWords) / total;
-        match.Neighbours = (title + bestPair) / total;
-        match.Smooth = (title + best) / total + MathF.Log(smooth) / Smoothness;
-        match.LacksAnswer = _plan.Kind switch { AnswerKind.Time => chosen.HasTime ? 0 : 1, AnswerKind.Quantity => chosen.HasNumber ? 0 : 1, _ => 0 };
-        match.Numbers = _plan.Digits > 0 ? chosen.Digits / _plan.Digits : 0;
-        match.Sequence = sequence / total;
-        match.Position = _sentences.Count > 1 ? bestAt / (float)(_sentences.Count - 1) : 0;
-        (match.Start, match.End) = (chosen.Start, chosen.End);
-        var before = bestAt > 0 ? _sentences[bestAt - 1].Fresh - chosen.Repeated : -1;
-        var after = bestAt + 1 < _sentences.Count ? _sentences[bestAt + 1].Fresh - _sentences[bestAt + 1].Repeated : -1;
-        var beside = before > after ? bestAt - 1 : after >= 0 ? bestAt + 1 : bestAt;
-        (match.NeighbourStart, match.NeighbourEnd) = (_sentences[beside].Start, _sentences[beside].End);
     }
 
     private ReadOnlySpan<char> Fold(ReadOnlySpan<char> text)
@@ -271,18 +235,5 @@ internal sealed class PassageReader
                 return i + 1;
         }
         return text.Length;
-    }
-
-    private struct SentenceMatch
-    {
-        public int Start, End;
-        public float Pieces, Words, TitledPieces, TitledWords, Repeated, Digits, Sequence;
-        public bool HasNumber, HasTime;
-
-        /// <summary>Weight of all terms in it.</summary>
-        public readonly float Own => Pieces + Words;
-
-        /// <summary>Weight of the terms in it that the title does not have.</summary>
-        public readonly float Fresh => Pieces + Words - TitledPieces - TitledWords;
     }
 }
