@@ -30,6 +30,22 @@ public sealed class SearchVerbTests : IDisposable
     }
 
     [Fact]
+    public void Only_what_passes_the_filter_is_found_and_its_sentence_shown()
+    {
+        Index(Corpus).Code.ShouldBe(0);
+        const string both = """{"id":"q","query":"여권 영업 신고 신청"}""";
+        Hits(Query(both)).ShouldBe(["a", "b"], ignoreOrder: true);
+        Hits(Query(both, "--owner", "민원과")).ShouldBe(["a"]);
+        Hits(Query(both, "--from", "2026-01-06")).ShouldBeEmpty();
+        Hits(Query(both, "--until", "2026-01-05")).ShouldBe(["a"]);
+        Hits(Query(both, "--source", "없는 출처")).ShouldBeEmpty();
+        Query("""{"id":"q","query":"영업 신고"}""", "--snippets").Output.ShouldContain("\"snippet\":\"공중위생업 영업 신고는 위생과에서 받습니다.\"");
+        var (code, _, error) = Query(both, "--valid-on", "someday");
+        code.ShouldNotBe(0);
+        error.ShouldContain("Write it as 2026-11-22");
+    }
+
+    [Fact]
     public void Bad_lines_are_told_by_number_and_the_rest_goes_on()
     {
         var (code, output, error) = Index(Corpus + "\n" + """
@@ -98,6 +114,9 @@ public sealed class SearchVerbTests : IDisposable
         File.WriteAllText(In("queries.jsonl"), queries);
         return Run(["search", "query", "--index", In("index"), "--queries", In("queries.jsonl"), .. more]);
     }
+
+    private static IEnumerable<string?> Hits((int Code, string Output, string Error) answer) =>
+        JsonDocument.Parse(answer.Output).RootElement.GetProperty("hits").EnumerateArray().Select(h => h.GetProperty("id").GetString());
 
     private static (int Code, string Output, string Error) Run(params string[] words)
     {

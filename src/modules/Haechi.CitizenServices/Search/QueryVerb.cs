@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Haechi.Platform.Modules;
 using Haechi.Retrieval;
 
@@ -11,7 +12,10 @@ internal static class QueryVerb
 {
     private static readonly JsonSerializerOptions Compact = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private sealed record HitLine(string Id, double Score);
+    private sealed record HitLine(string Id, double Score, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Snippet);
+
+    /// <summary>How each query is answered.</summary>
+    private sealed record Manner(int Top, SearchFilter? Filter, bool Snippets);
 
     private sealed record AnswerLine(string Id, IReadOnlyList<HitLine> Hits, double Confidence, double Ms);
 
@@ -26,16 +30,22 @@ internal static class QueryVerb
                 result.AddError("--top takes a number from 1 to 1000.");
         });
         var synonyms = new Option<string?>("--synonyms") { Description = "Words to look for too, a group a line: 목욕탕 => 공중위생업. Default: none", HelpName = "FILE" };
+        var snippets = new Option<bool>("--snippets") { Description = "Give the sentence or table row that answers with each hit. Default: no" };
+        var filter = new FilterOptions();
         var verb = new Command("query", "Search an index; each query gives one JSON line. Exit code 1 when lines were skipped, 2 when nothing could be done.")
         {
-            index, queries, top, synonyms,
+            index, queries, top, synonyms, snippets,
         };
-        verb.WithExamples("search query --index corpus.index --queries queries.jsonl --top 10", "search query --index corpus.index --queries queries.jsonl --synonyms words.txt");
-        verb.SetAction(line => Run(line, line.GetRequiredValue(index), line.GetRequiredValue(queries), line.GetValue(top), line.GetValue(synonyms), time));
+        filter.AddTo(verb);
+        verb.WithExamples("search query --index corpus.index --queries queries.jsonl --top 10", "search query --index corpus.index --queries queries.jsonl --synonyms words.txt",
+            "search query --index corpus.index --queries queries.jsonl --snippets --owner 민원과 --valid-on 2026-11-22");
+        verb.SetAction(line => Run(
+            line, line.GetRequiredValue(index), line.GetRequiredValue(queries), line.GetValue(synonyms),
+            new Manner(line.GetValue(top), filter.Read(line), line.GetValue(snippets)), time));
         return verb;
     }
 
-    private static int Run(ParseResult line, string folder, string queries, int top, string? synonyms, TimeProvider time)
+    private static int Run(ParseResult line, string folder, string queries, string? synonyms, Manner manner, TimeProvider time)
     {
         if (new[] { queries, synonyms }.FirstOrDefault(f => f is not null && !File.Exists(f)) is { } missing)
             return line.Refuse($"There is no file {missing}.");
@@ -47,7 +57,7 @@ internal static class QueryVerb
             using var stream = File.OpenRead(queries);
             foreach (var read in JsonLines.Read(stream))
             {
-                var fault = read.Fault ?? Answer(line, index, read.Object!.Value, top, time);
+                var fault = read.Fault ?? Answer(line, index, read.Object!.Value, manner, time);
                 if (fault is not null)
                     faults.Add(new LineFault(read.Number, fault));
             }
@@ -59,17 +69,18 @@ internal static class QueryVerb
         }
     }
 
-    private static string? Answer(ParseResult line, SearchIndex index, JsonElement json, int top, TimeProvider time)
+    private static string? Answer(ParseResult line, SearchIndex index, JsonElement json, Manner manner, TimeProvider time)
     {
         if (json.Text("id") is not { Length: > 0 } id)
             return "no id";
         if (json.Text("query") is not { } query)
             return $"no query (id {id})";
         var started = time.GetTimestamp();
-        var found = index.Search(query, top);
+        var found = index.Search(query, manner.Top, manner.Filter);
         var spent = time.GetElapsedTime(started).TotalMilliseconds;
+        var hits = found.Hits.Select(h => new HitLine(h.Id, Math.Round(h.Score, 5), manner.Snippets ? index.Snippet(h.Id, query)?.Text : null));
         line.InvocationConfiguration.Output.WriteLine(JsonSerializer.Serialize(
-            new AnswerLine(id, [.. found.Hits.Select(h => new HitLine(h.Id, Math.Round(h.Score, 5)))], Math.Round(found.Confidence, 4), Math.Round(spent, 3)),
+            new AnswerLine(id, [.. hits], Math.Round(found.Confidence, 4), Math.Round(spent, 3)),
             Compact));
         return null;
     }
