@@ -68,6 +68,7 @@ internal sealed class TalkSite : IAsyncDisposable
             ["demo:Enabled"] = "false",
             ["web:Limits:Public:Permits"] = "100000",
             ["web:Limits:Upload:Permits"] = "100000",
+            ["contact_centre:desk:OpenConversations"] = "50",
             ["seoul_talk:kakao:KeyFile"] = folder.Write("kakao.key", KakaoKey + "\n"),
         };
         foreach (var (key, value) in settings)

@@ -50,8 +50,7 @@ internal static class SeoulTalkService
         services.AddHostedService<TurnFeed>();
         services.AddSingleton<ConversationReader>();
         services.AddSingleton<CitizenDesk>();
-        services.AddSingleton<CounsellorDesk>();
-        services.AddSingleton<CounsellorQueue>();
+        services.AddHandover(configuration);
         services.AddSingleton<KakaoConversations>();
         services.AddSingleton<BotTurn>();
         services.AddSingleton<ReportFiling>();

@@ -37,4 +37,28 @@ internal static class TalkRefusals
     public static Refusal NoSuchTurn() => Refusals.Of("no-such-turn",
         "평가할 답변을 찾을 수 없습니다.", "There is no such answer to rate.",
         "답변 아래의 단추를 눌러 주세요.", "Use the buttons below an answer.");
+
+    public static Refusal TooMany(int most) => Refusals.Of("too-many-conversations",
+        $"한 번에 {most}건까지 응대할 수 있습니다.", $"You can have {most} conversations at once.",
+        "열린 대화를 마치거나 쉬게 한 뒤 맡아 주세요.", "End one or let it rest, then take this one.");
+
+    public static Refusal NotPresent() => Refusals.Of("counsellor-not-present",
+        "그 상담사는 지금 자리에 없습니다.", "That counsellor is not at the desk now.",
+        "다른 상담사나 대기열을 골라 주세요.", "Choose another counsellor or a queue.");
+
+    public static Refusal TheirsAreFull(string name) => Refusals.Of("counsellor-full",
+        $"{name} 상담사는 더 맡을 수 없습니다.", $"Counsellor {name} cannot take any more.",
+        "다른 상담사나 대기열을 골라 주세요.", "Choose another counsellor or a queue.");
+
+    public static Refusal NoSuchQueue() => Refusals.Of("no-such-queue",
+        "그런 대기열은 없습니다.", "There is no such queue.",
+        "목록에서 골라 주세요.", "Choose one from the list.");
+
+    public static Refusal NoteNeeded(int most) => Refusals.Of("transfer-note",
+        $"인계 메모는 1자에서 {most:N0}자까지입니다.", $"The note has 1 to {most:N0} characters.",
+        "다음 상담사가 먼저 읽을 내용을 적어 주세요.", "Write what the next counsellor should read first.");
+
+    public static Refusal PauseLength(int most) => Refusals.Of("pause-length",
+        $"1분에서 {most}분까지 쉬게 할 수 있습니다.", $"A rest takes 1 to {most} minutes.",
+        "시간을 다시 정해 주세요.", "Choose another time.");
 }

@@ -10,7 +10,7 @@ using Haechi.Platform.Persistence;
 namespace Haechi.CitizenServices.SeoulTalk.Conversations;
 
 /// <summary>Lets the dialogue take one step inside a ledger scope, carries out what it asks for, and appends what it says.</summary>
-internal sealed class BotTurn(DialogueEngine engine, KnowledgeSearch knowledge, TurnWriter turns, FieldCipher cipher, ReportFiling filing)
+internal sealed class BotTurn(DialogueEngine engine, KnowledgeSearch knowledge, TurnWriter turns, FieldCipher cipher, ReportFiling filing, HandoverRequest handover)
 {
     public Task GreetAsync(LedgerScope scope, ConversationRow conversation, CancellationToken cancellationToken)
     {
@@ -85,7 +85,7 @@ internal sealed class BotTurn(DialogueEngine engine, KnowledgeSearch knowledge, 
             case LookUpReceipt look:
                 return new ReceiptLookedUp(look.Number, await ReceiptLookup.FindAsync(scope, look.Number, conversation.Language, cancellationToken));
             case RequestHandover request:
-                await HandoverRequest.QueueAsync(scope, conversation, conversation.HandoverReason ?? ReasonOf(request.Reason), observation, cancellationToken);
+                await handover.QueueAsync(scope, conversation, conversation.HandoverReason ?? ReasonOf(request.Reason), observation, cancellationToken);
                 return null;
             case ReturnToBot:
                 await HandoverRequest.WithdrawAsync(scope, conversation, cancellationToken);

@@ -1,3 +1,4 @@
+using Haechi.CitizenServices.SeoulTalk.Handover;
 using Haechi.CitizenServices.SeoulTalk.Storage;
 using Haechi.CitizenServices.SeoulTalk.Understanding;
 using Haechi.Kernel;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Haechi.CitizenServices.SeoulTalk.Conversations;
 
 /// <summary>What a citizen does in a conversation. Each call is one transaction; the reply is on disk before it is sent.</summary>
-internal sealed class CitizenDesk(Ledger ledger, TurnWriter turns, BotTurn bot, ConversationReader reader)
+internal sealed class CitizenDesk(Ledger ledger, TurnWriter turns, BotTurn bot, ConversationReader reader, HandoverRequest handover)
 {
     /// <summary>Longest turn, in characters.</summary>
     public const int MaximumLength = 2000;
@@ -68,6 +69,7 @@ internal sealed class CitizenDesk(Ledger ledger, TurnWriter turns, BotTurn bot, 
             }
 
             var observation = TurnRooms.Observe(scope, conversation, conversation.Turns, words);
+            await handover.HeardAsync(scope, conversation, cancellationToken);
             await bot.AnswerAsync(scope, conversation, observation, said with { Text = text }, cancellationToken);
             return Since(scope, conversation, before);
         }, cancellationToken);

@@ -125,7 +125,7 @@ internal sealed class SeoulTalkSeeder(IServiceProvider services, IDbContextFacto
     {
         public static Desks At(IServiceProvider services, Ledger ledger) => new(
             ActivatorUtilities.CreateInstance<CitizenDesk>(services, ledger),
-            ActivatorUtilities.CreateInstance<CounsellorDesk>(services, ledger),
+            ActivatorUtilities.CreateInstance<CounsellorDesk>(services, new HandoverChange(ledger)),
             ActivatorUtilities.CreateInstance<CaseDesk>(services, ledger));
     }
 }

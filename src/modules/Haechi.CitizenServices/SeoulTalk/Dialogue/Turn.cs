@@ -43,6 +43,9 @@ internal sealed record CounsellorJoined(string Name) : Turn;
 /// <summary>The counsellor handed the conversation back.</summary>
 internal sealed record CounsellorLeft : Turn;
 
+/// <summary>The counsellor passed the conversation on; another one is awaited.</summary>
+internal sealed record CounsellorHandedOn : Turn;
+
 /// <summary>How a report stands, in words for the citizen.</summary>
 /// <param name="State">For example 접수됨, 처리 중, 처리 완료.</param>
 /// <param name="Kind">Name of its kind.</param>

@@ -14,6 +14,7 @@ internal static class WorldEvents
         CounsellorJoined joined => new StepResult(
             state with { Holder = Holder.Counsellor, CounsellorName = joined.Name, Misses = 0 },
             [speaker.Notice(TalkText.CounsellorJoined, joined.Name)], []),
+        CounsellorHandedOn => StepResult.Silent(state with { Holder = Holder.Queue, CounsellorName = null }),
         CounsellorLeft when state.Holder != Holder.Bot => new StepResult(
             ReportDialogue.Settle(state with { Holder = Holder.Bot, CounsellorName = null }),
             [speaker.Start(TalkText.CounsellorLeft)], []),

@@ -2,74 +2,95 @@ using Haechi.CitizenServices.SeoulTalk.Conversations;
 using Haechi.CitizenServices.SeoulTalk.Dialogue;
 using Haechi.CitizenServices.SeoulTalk.Storage;
 using Haechi.Kernel;
-using Haechi.Kernel.Auditing;
 using Haechi.Kernel.Cases;
 using Haechi.Kernel.Rooms;
-using Haechi.Platform.Cases;
 using Haechi.Platform.Persistence;
-using Haechi.Platform.Rooms;
-using Microsoft.EntityFrameworkCore;
 
 namespace Haechi.CitizenServices.SeoulTalk.Handover;
 
 /// <summary>What a counsellor does with a conversation: take it, say something, hand it back to the bot, end it.</summary>
-internal sealed class CounsellorDesk(Ledger ledger, TurnWriter turns, BotTurn bot)
+internal sealed class CounsellorDesk(HandoverChange changes, TurnWriter turns, BotTurn bot, CounsellorSeats seats)
 {
     /// <summary>Longest message, in characters.</summary>
     public const int MaximumLength = 2000;
 
-    /// <summary>Takes a waiting conversation; the citizen reads the counsellor's name.</summary>
+    /// <summary>Takes a waiting conversation, or one that the bot has; the citizen reads the counsellor's name. Taking twice changes nothing.</summary>
     public Task<Outcome<ConversationRow>> TakeAsync(Guid id, Actor counsellor, CancellationToken cancellationToken) =>
-        ChangeAsync(id, counsellor, "talk.taken", async (scope, conversation) =>
+        changes.RunAsync(id, counsellor, "talk.taken", async (scope, conversation) =>
         {
             if (conversation.Mode == ConversationMode.Ended)
             {
                 return TalkRefusals.Ended();
             }
 
-            if (conversation.Mode == ConversationMode.Counsellor && conversation.CounsellorId != counsellor.Id)
+            if (conversation.Mode == ConversationMode.Counsellor)
             {
-                return TalkRefusals.TakenBy(conversation.CounsellorName ?? "—");
+                return conversation.CounsellorId == counsellor.Id ? conversation : TalkRefusals.TakenBy(conversation.CounsellorName ?? "—");
             }
 
-            (conversation.Mode, conversation.CounsellorId, conversation.CounsellorName) = (ConversationMode.Counsellor, counsellor.Id, counsellor.Name);
-            bot.Hear(scope, conversation, new CounsellorJoined(counsellor.Name));
-            var words = TalkWords.Joined(conversation.Language, counsellor.Name);
-            turns.Append<TurnBody>(scope, conversation, TurnAuthor.Notice, counsellor.Name, new HandoverBody("joined", words, counsellor.Name));
-            await MoveCaseAsync(scope, conversation, c => c.Claim(counsellor, scope.At), counsellor, "case.claimed", cancellationToken);
+            if (await seats.SitAsync(scope, counsellor, cancellationToken) is { } full)
+            {
+                return full;
+            }
+
+            var stay = await HandoverStay.OfAsync(scope, conversation, cancellationToken);
+            stay.Take(counsellor.Id, counsellor.Name, scope.At);
+            Join(scope, conversation, counsellor.Id, counsellor.Name);
+            await HandoverChange.MoveCaseAsync(scope, conversation, c => c.Claim(counsellor, scope.At), counsellor, "case.claimed", cancellationToken);
             return conversation;
         }, cancellationToken);
 
-    /// <summary>Says something to the citizen.</summary>
+    /// <summary>Says something to the citizen. A rest is over with it.</summary>
     public Task<Outcome<ConversationRow>> SayAsync(Guid id, Actor counsellor, string text, CancellationToken cancellationToken) =>
-        ChangeAsync(id, counsellor, "talk.said", (scope, conversation) =>
+        changes.RunAsync(id, counsellor, "talk.said", async (scope, conversation) =>
         {
-            if (Check(conversation, counsellor, text) is { } refusal)
-            {
-                return Task.FromResult<Outcome<ConversationRow>>(refusal);
-            }
-
-            turns.Append<TurnBody>(scope, conversation, TurnAuthor.Counsellor, counsellor.Name, new TextBody(text.Trim()));
-            return Task.FromResult<Outcome<ConversationRow>>(conversation);
-        }, cancellationToken);
-
-    /// <summary>Hands the conversation back to the bot and closes the handover's case with a decision.</summary>
-    public Task<Outcome<ConversationRow>> HandBackAsync(Guid id, Actor counsellor, CancellationToken cancellationToken) =>
-        LeaveAsync(id, counsellor, ConversationMode.Bot, "talk.handed-back", cancellationToken);
-
-    /// <summary>Ends the conversation.</summary>
-    public Task<Outcome<ConversationRow>> EndAsync(Guid id, Actor counsellor, CancellationToken cancellationToken) =>
-        LeaveAsync(id, counsellor, ConversationMode.Ended, "talk.ended", cancellationToken);
-
-    private Task<Outcome<ConversationRow>> LeaveAsync(Guid id, Actor counsellor, ConversationMode mode, string act, CancellationToken cancellationToken) =>
-        ChangeAsync(id, counsellor, act, async (scope, conversation) =>
-        {
-            if (Check(conversation, counsellor, null) is { } refusal)
+            var said = text.Trim();
+            if (HandoverChange.NotOf(counsellor, conversation) is { } refusal)
             {
                 return refusal;
             }
 
-            await MoveCaseAsync(scope, conversation, c => Finish(c, counsellor, scope.At), counsellor, "case.closed", cancellationToken);
+            if (said.Length is 0 or > MaximumLength)
+            {
+                return TalkRefusals.Length(MaximumLength);
+            }
+
+            var stay = await HandoverStay.OfAsync(scope, conversation, cancellationToken);
+            stay.FirstReplyAt ??= scope.At;
+            stay.Resume(conversation, scope.At);
+            turns.Append<TurnBody>(scope, conversation, TurnAuthor.Counsellor, counsellor.Name, new TextBody(said));
+            return conversation;
+        }, cancellationToken);
+
+    /// <summary>Hands the conversation back to the bot and closes the handover's case with a decision.</summary>
+    public Task<Outcome<ConversationRow>> HandBackAsync(Guid id, Actor counsellor, CancellationToken cancellationToken) =>
+        LeaveAsync(id, counsellor, ConversationMode.Bot, HandoverOutcome.HandedBack, null, cancellationToken);
+
+    /// <summary>Ends the conversation as answered.</summary>
+    public Task<Outcome<ConversationRow>> EndAsync(Guid id, Actor counsellor, CancellationToken cancellationToken) =>
+        EndAsync(id, counsellor, HandoverOutcome.Answered, null, cancellationToken);
+
+    /// <summary>Ends the conversation.</summary>
+    /// <param name="id">The conversation.</param>
+    /// <param name="counsellor">Who has it.</param>
+    /// <param name="outcome">How it came out.</param>
+    /// <param name="summary">What it was about, masked, for the case; null for the outcome alone.</param>
+    /// <param name="cancellationToken">Cancels before anything is stored.</param>
+    public Task<Outcome<ConversationRow>> EndAsync(Guid id, Actor counsellor, HandoverOutcome outcome, string? summary, CancellationToken cancellationToken) =>
+        LeaveAsync(id, counsellor, ConversationMode.Ended, outcome, summary, cancellationToken);
+
+    private Task<Outcome<ConversationRow>> LeaveAsync(
+        Guid id, Actor counsellor, ConversationMode mode, HandoverOutcome result, string? summary, CancellationToken cancellationToken) =>
+        changes.RunAsync(id, counsellor, mode == ConversationMode.Ended ? "talk.ended" : "talk.handed-back", async (scope, conversation) =>
+        {
+            if (HandoverChange.NotOf(counsellor, conversation) is { } refusal)
+            {
+                return refusal;
+            }
+
+            var stay = await HandoverStay.OfAsync(scope, conversation, cancellationToken);
+            stay.End(conversation, result, scope.At);
+            await HandoverChange.MoveCaseAsync(scope, conversation, c => Finish(c, counsellor, result, summary, scope.At), counsellor, "case.closed", cancellationToken);
             (conversation.Mode, conversation.CounsellorId, conversation.CounsellorName, conversation.QueuedAt) = (mode, null, null, null);
             (conversation.HandoverCaseId, conversation.HandoverReason) = (null, null);
             if (mode == ConversationMode.Ended)
@@ -84,57 +105,18 @@ internal sealed class CounsellorDesk(Ledger ledger, TurnWriter turns, BotTurn bo
             }
 
             return conversation;
-        }, cancellationToken);
+        }, cancellationToken, new { outcome = result });
 
-    private static Outcome<Case> Finish(Case subject, Actor counsellor, DateTimeOffset at) => subject
-        .Decide(Guid.CreateVersion7(at), counsellor, Verdict.Confirm, "상담 완료", at)
+    /// <summary>Gives the conversation to a counsellor, inside a change.</summary>
+    internal void Join(LedgerScope scope, ConversationRow conversation, string id, string name)
+    {
+        (conversation.Mode, conversation.CounsellorId, conversation.CounsellorName) = (ConversationMode.Counsellor, id, name);
+        bot.Hear(scope, conversation, new CounsellorJoined(name));
+        var words = TalkWords.Joined(conversation.Language, name);
+        turns.Append<TurnBody>(scope, conversation, TurnAuthor.Notice, name, new HandoverBody("joined", words, name));
+    }
+
+    private static Outcome<Case> Finish(Case subject, Actor counsellor, HandoverOutcome outcome, string? summary, DateTimeOffset at) => subject
+        .Decide(Guid.CreateVersion7(at), counsellor, Verdict.Confirm, summary is { Length: > 0 } ? $"{TalkWords.Outcome(outcome)}: {summary}" : TalkWords.Outcome(outcome), at)
         .Then(decided => decided.Close(counsellor, at));
-
-    private static Refusal? Check(ConversationRow conversation, Actor counsellor, string? text)
-    {
-        if (conversation.Mode != ConversationMode.Counsellor || conversation.CounsellorId != counsellor.Id)
-        {
-            return TalkRefusals.NotYours(conversation.CounsellorName);
-        }
-
-        return text is null ? null : text.Trim().Length is 0 or > MaximumLength ? TalkRefusals.Length(MaximumLength) : null;
-    }
-
-    private static async Task MoveCaseAsync(
-        LedgerScope scope, ConversationRow conversation, Func<Case, Outcome<Case>> move, Actor by, string act, CancellationToken cancellationToken)
-    {
-        var db = scope.Use<RoomsDb>();
-        if (conversation.HandoverCaseId is not { } caseId || await db.LoadCaseAsync(caseId, cancellationToken) is not { } before)
-        {
-            return;
-        }
-
-        // A supervisor may already have moved the case on the case desk; the conversation goes on either way.
-        if (move(before) is { Succeeded: true } moved)
-        {
-            await db.SaveCaseAsync(moved.Value, cancellationToken);
-            scope.Audit(new AuditNote(by, act, "case", before.Number, before.ServiceId));
-            scope.Publish(act, before.ServiceId, CaseMessage.Of(moved.Value));
-        }
-    }
-
-    private Task<Outcome<ConversationRow>> ChangeAsync(
-        Guid id, Actor by, string act, Func<LedgerScope, ConversationRow, Task<Outcome<ConversationRow>>> change, CancellationToken cancellationToken) =>
-        Contested.RunAsync(() => ledger.WriteAsync<ConversationRow>(async scope =>
-        {
-            if (await scope.Use<SeoulTalkDb>().Conversations.FindAsync([id], cancellationToken) is not { } conversation)
-            {
-                return TalkRefusals.NoSuchConversation();
-            }
-
-            var outcome = await change(scope, conversation);
-            if (outcome.Succeeded)
-            {
-                conversation.Version++;
-                scope.Audit(new AuditNote(by, act, "conversation", id.ToString(), SeoulTalkManifest.ServiceId));
-                TurnWriter.Wake(scope, conversation);
-            }
-
-            return outcome;
-        }, cancellationToken));
 }

@@ -23,6 +23,7 @@ internal sealed class ConversationRetention : IRetentionPolicy
         var old = await db.Conversations.Where(c => c.LastAt < before).OrderBy(c => c.LastAt).Select(c => c.Id).Take(Batch).ToListAsync(cancellationToken);
         await db.Turns.Where(t => old.Contains(t.ConversationId)).ExecuteDeleteAsync(cancellationToken);
         await db.Unanswered.Where(u => old.Contains(u.ConversationId)).ExecuteDeleteAsync(cancellationToken);
+        await db.Handovers.Where(h => old.Contains(h.ConversationId)).ExecuteDeleteAsync(cancellationToken);
         await db.Conversations.Where(c => old.Contains(c.Id)).ExecuteDeleteAsync(cancellationToken);
         var reports = await db.Reports.Where(r => r.FiledAt < before && (r.Words != SealedText.None || r.Plate != SealedText.None)).Take(Batch).ToListAsync(cancellationToken);
         foreach (var report in reports)

@@ -18,6 +18,10 @@ internal class SeoulTalkDb(DbContextOptions options) : AreaDb(options)
 
     public DbSet<UnansweredRow> Unanswered => Set<UnansweredRow>();
 
+    public DbSet<HandoverRow> Handovers => Set<HandoverRow>();
+
+    public DbSet<CounsellorRow> Counsellors => Set<CounsellorRow>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<ConversationRow>(row =>
@@ -27,6 +31,7 @@ internal class SeoulTalkDb(DbContextOptions options) : AreaDb(options)
             row.HasIndex(c => new { c.Mode, c.QueuedAt });
             row.HasIndex(c => c.LastAt);
             row.HasIndex(c => new { c.Channel, c.OwnerHash });
+            row.HasIndex(c => new { c.CounsellorId, c.Mode });
         });
         modelBuilder.Entity<TurnRow>(row =>
         {
@@ -46,6 +51,19 @@ internal class SeoulTalkDb(DbContextOptions options) : AreaDb(options)
         {
             row.ToTable("talk_unanswered");
             row.HasIndex(u => u.At);
+        });
+        modelBuilder.Entity<HandoverRow>(row =>
+        {
+            row.ToTable("talk_handovers");
+            row.HasOne<ConversationRow>().WithMany().HasForeignKey(h => h.ConversationId);
+            row.HasIndex(h => h.RankAt);
+            row.HasIndex(h => h.QueuedAt);
+            row.HasIndex(h => h.EndedAt);
+        });
+        modelBuilder.Entity<CounsellorRow>(row =>
+        {
+            row.ToTable("talk_counsellors");
+            row.Property(c => c.Version).IsConcurrencyToken();
         });
         SnakeCaseNames.Apply(modelBuilder);
     }

@@ -58,6 +58,17 @@ internal sealed class ConversationRow
 
     /// <summary>The case that the handover opened.</summary>
     public Guid? HandoverCaseId { get; set; }
+
+    /// <summary>The open stay with the counsellors; null while the bot has the conversation.</summary>
+    public Guid? HandoverId { get; set; }
+
+    /// <summary>Until when it rests with its counsellor; null when it does not.</summary>
+    public DateTimeOffset? PausedUntil { get; set; }
+    public DateTimeOffset? PausedAt { get; set; }
+    public PauseReason? PausedFor { get; set; }
+
+    /// <summary>When the citizen closed the page; null while it is open or when that cannot be known.</summary>
+    public DateTimeOffset? LeftAt { get; set; }
     public DateTimeOffset StartedAt { get; set; }
     public DateTimeOffset LastAt { get; set; }
     public DateTimeOffset? QueuedAt { get; set; }

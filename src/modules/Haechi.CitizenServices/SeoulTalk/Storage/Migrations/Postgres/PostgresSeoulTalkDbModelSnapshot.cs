@@ -46,6 +46,10 @@ namespace Haechi.CitizenServices.SeoulTalk.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("handover_case_id");
 
+                    b.Property<Guid?>("HandoverId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("handover_id");
+
                     b.Property<string>("HandoverReason")
                         .HasColumnType("text")
                         .HasColumnName("handover_reason");
@@ -64,6 +68,10 @@ namespace Haechi.CitizenServices.SeoulTalk.Storage.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("last_at");
 
+                    b.Property<DateTimeOffset?>("LeftAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("left_at");
+
                     b.Property<string>("Mode")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -74,6 +82,19 @@ namespace Haechi.CitizenServices.SeoulTalk.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("owner_hash");
+
+                    b.Property<DateTimeOffset?>("PausedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("paused_at");
+
+                    b.Property<string>("PausedFor")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("paused_for");
+
+                    b.Property<DateTimeOffset?>("PausedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("paused_until");
 
                     b.Property<DateTimeOffset?>("QueuedAt")
                         .HasColumnType("timestamp with time zone")
@@ -103,9 +124,156 @@ namespace Haechi.CitizenServices.SeoulTalk.Storage.Migrations.Postgres
 
                     b.HasIndex("Channel", "OwnerHash");
 
+                    b.HasIndex("CounsellorId", "Mode");
+
                     b.HasIndex("Mode", "QueuedAt");
 
                     b.ToTable("talk_conversations", (string)null);
+                });
+
+            modelBuilder.Entity("Haechi.CitizenServices.SeoulTalk.Storage.CounsellorRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("talk_counsellors", (string)null);
+                });
+
+            modelBuilder.Entity("Haechi.CitizenServices.SeoulTalk.Storage.HandoverRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Abandoned")
+                        .HasColumnType("boolean")
+                        .HasColumnName("abandoned");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("channel");
+
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<string>("CounsellorId")
+                        .HasColumnType("text")
+                        .HasColumnName("counsellor_id");
+
+                    b.Property<string>("CounsellorName")
+                        .HasColumnType("text")
+                        .HasColumnName("counsellor_name");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTimeOffset?>("FirstReplyAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("first_reply_at");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<string>("NoteFrom")
+                        .HasColumnType("text")
+                        .HasColumnName("note_from");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("outcome");
+
+                    b.Property<double>("PausedSeconds")
+                        .HasColumnType("double precision")
+                        .HasColumnName("paused_seconds");
+
+                    b.Property<string>("Queue")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("queue");
+
+                    b.Property<DateTimeOffset>("QueuedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("queued_at");
+
+                    b.Property<DateTimeOffset>("RankAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("rank_at");
+
+                    b.Property<DateTimeOffset?>("TakenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("taken_at");
+
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("topic");
+
+                    b.Property<int>("Transfers")
+                        .HasColumnType("integer")
+                        .HasColumnName("transfers");
+
+                    b.Property<string>("Urgency")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("urgency");
+
+                    b.Property<string>("UrgencyReasons")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("urgency_reasons");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ConversationId");
+
+                    b.HasIndex("EndedAt");
+
+                    b.HasIndex("QueuedAt");
+
+                    b.HasIndex("RankAt");
+
+                    b.ToTable("talk_handovers", (string)null);
                 });
 
             modelBuilder.Entity("Haechi.CitizenServices.SeoulTalk.Storage.ReportRow", b =>
@@ -235,6 +403,15 @@ namespace Haechi.CitizenServices.SeoulTalk.Storage.Migrations.Postgres
                     b.HasIndex("At");
 
                     b.ToTable("talk_unanswered", (string)null);
+                });
+
+            modelBuilder.Entity("Haechi.CitizenServices.SeoulTalk.Storage.HandoverRow", b =>
+                {
+                    b.HasOne("Haechi.CitizenServices.SeoulTalk.Storage.ConversationRow", null)
+                        .WithMany()
+                        .HasForeignKey("ConversationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Haechi.CitizenServices.SeoulTalk.Storage.TurnRow", b =>

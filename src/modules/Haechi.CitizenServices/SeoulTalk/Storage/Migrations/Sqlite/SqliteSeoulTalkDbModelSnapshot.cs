@@ -41,6 +41,10 @@ namespace Haechi.CitizenServices.SeoulTalk.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("handover_case_id");
 
+                    b.Property<Guid?>("HandoverId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("handover_id");
+
                     b.Property<string>("HandoverReason")
                         .HasColumnType("TEXT")
                         .HasColumnName("handover_reason");
@@ -59,6 +63,10 @@ namespace Haechi.CitizenServices.SeoulTalk.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("last_at");
 
+                    b.Property<long?>("LeftAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("left_at");
+
                     b.Property<string>("Mode")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -69,6 +77,19 @@ namespace Haechi.CitizenServices.SeoulTalk.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("owner_hash");
+
+                    b.Property<long?>("PausedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paused_at");
+
+                    b.Property<string>("PausedFor")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("paused_for");
+
+                    b.Property<long?>("PausedUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paused_until");
 
                     b.Property<long?>("QueuedAt")
                         .HasColumnType("INTEGER")
@@ -98,9 +119,156 @@ namespace Haechi.CitizenServices.SeoulTalk.Storage.Migrations.Sqlite
 
                     b.HasIndex("Channel", "OwnerHash");
 
+                    b.HasIndex("CounsellorId", "Mode");
+
                     b.HasIndex("Mode", "QueuedAt");
 
                     b.ToTable("talk_conversations", (string)null);
+                });
+
+            modelBuilder.Entity("Haechi.CitizenServices.SeoulTalk.Storage.CounsellorRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seen_at");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("talk_counsellors", (string)null);
+                });
+
+            modelBuilder.Entity("Haechi.CitizenServices.SeoulTalk.Storage.HandoverRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Abandoned")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("abandoned");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<string>("CounsellorId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("counsellor_id");
+
+                    b.Property<string>("CounsellorName")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("counsellor_name");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long?>("FirstReplyAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_reply_at");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<string>("NoteFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note_from");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome");
+
+                    b.Property<double>("PausedSeconds")
+                        .HasColumnType("REAL")
+                        .HasColumnName("paused_seconds");
+
+                    b.Property<string>("Queue")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("queue");
+
+                    b.Property<long>("QueuedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("queued_at");
+
+                    b.Property<long>("RankAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rank_at");
+
+                    b.Property<long?>("TakenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("taken_at");
+
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("topic");
+
+                    b.Property<int>("Transfers")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("transfers");
+
+                    b.Property<string>("Urgency")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("urgency");
+
+                    b.Property<string>("UrgencyReasons")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("urgency_reasons");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ConversationId");
+
+                    b.HasIndex("EndedAt");
+
+                    b.HasIndex("QueuedAt");
+
+                    b.HasIndex("RankAt");
+
+                    b.ToTable("talk_handovers", (string)null);
                 });
 
             modelBuilder.Entity("Haechi.CitizenServices.SeoulTalk.Storage.ReportRow", b =>
@@ -230,6 +398,15 @@ namespace Haechi.CitizenServices.SeoulTalk.Storage.Migrations.Sqlite
                     b.HasIndex("At");
 
                     b.ToTable("talk_unanswered", (string)null);
+                });
+
+            modelBuilder.Entity("Haechi.CitizenServices.SeoulTalk.Storage.HandoverRow", b =>
+                {
+                    b.HasOne("Haechi.CitizenServices.SeoulTalk.Storage.ConversationRow", null)
+                        .WithMany()
+                        .HasForeignKey("ConversationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Haechi.CitizenServices.SeoulTalk.Storage.TurnRow", b =>

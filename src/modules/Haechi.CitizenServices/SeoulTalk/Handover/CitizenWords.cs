@@ -1,0 +1,28 @@
+using Haechi.CitizenServices.SeoulTalk.Conversations;
+using Haechi.CitizenServices.SeoulTalk.Storage;
+using Haechi.Platform.PersonalData;
+using Haechi.Platform.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Haechi.CitizenServices.SeoulTalk.Handover;
+
+/// <summary>What the citizen said in a conversation, for machine use inside one transaction: nobody reads it here.</summary>
+internal sealed class CitizenWords(FieldCipher cipher)
+{
+    private const int Most = 40;
+
+    /// <summary>The last turns of the citizen, oldest first, with those that this transaction adds.</summary>
+    public async Task<IReadOnlyList<string>> OfAsync(LedgerScope scope, Guid conversation, CancellationToken cancellationToken)
+    {
+        var turns = scope.Use<SeoulTalkDb>().Turns;
+        var stored = await turns.Where(t => t.ConversationId == conversation && t.Author == TurnAuthor.Citizen)
+            .OrderByDescending(t => t.Sequence).Take(Most).ToListAsync(cancellationToken);
+        return
+        [
+            .. turns.Local.Where(t => t.ConversationId == conversation && t.Author == TurnAuthor.Citizen).Union(stored)
+                .OrderBy(t => t.Sequence)
+                .Select(t => ConversationReader.Read(cipher.Open(t.Body))).OfType<TextBody>()
+                .Select(b => b.Text).Where(t => t.Length > 0),
+        ];
+    }
+}

@@ -1,0 +1,50 @@
+using Haechi.CitizenServices.SeoulTalk.Knowledge;
+using Haechi.CitizenServices.SeoulTalk.Reports;
+using Haechi.CitizenServices.SeoulTalk.Understanding;
+using Haechi.Kernel;
+
+namespace Haechi.CitizenServices.SeoulTalk.Handover;
+
+/// <summary>Says what a conversation is about: a kind of report, a topic of the knowledge base, or neither.</summary>
+internal sealed class TopicReader(KnowledgeSearch knowledge, ReportKinds kinds)
+{
+    public const string Other = "other";
+    private const string Report = "report:";
+    private const string Guide = "guide:";
+    private const double SureOfKind = 0.45;
+    private const double SureOfEntry = 0.5;
+
+    private static readonly LocalizedText OtherName = new("기타", "Other");
+
+    private readonly ReportUnderstanding _reports = new(kinds);
+    private readonly Dictionary<string, LocalizedText> _topics =
+        KnowledgeYaml.ReadDemo().Topics.ToDictionary(t => t.Id, t => t.Name, StringComparer.Ordinal);
+
+    /// <summary>The kind of report that the words speak of; null when none is sure enough.</summary>
+    public KindGuess? KindOf(IReadOnlyList<string> said, DateTimeOffset now) => said
+        .Select(s => _reports.Read(s, now).Best).OfType<KindGuess>().Where(k => k.Confidence >= SureOfKind).MaxBy(k => k.Confidence);
+
+    /// <summary>The topic, in the form of <c>HandoverRow.Topic</c>.</summary>
+    public string Read(IReadOnlyList<string> said, KindGuess? kind, DateTimeOffset now)
+    {
+        if (kind is not null)
+        {
+            return Report + kind.Kind.Id;
+        }
+
+        var today = SeoulTime.DayOf(now);
+        var hit = said.SelectMany(s => knowledge.Ask(s, today, 1)).Where(h => h.Confidence >= SureOfEntry).MaxBy(h => h.Confidence);
+        return hit is null ? Other : Guide + hit.Entry.TopicId;
+    }
+
+    /// <summary>What people read for a topic.</summary>
+    public LocalizedText NameOf(string topic)
+    {
+        if (topic.StartsWith(Report, StringComparison.Ordinal))
+        {
+            return kinds.Find(topic[Report.Length..])?.Name ?? OtherName;
+        }
+
+        return topic.StartsWith(Guide, StringComparison.Ordinal) ? _topics.GetValueOrDefault(topic[Guide.Length..]) ?? OtherName : OtherName;
+    }
+}
