@@ -1,4 +1,4 @@
-import { bubble, growing } from './parts/bubble';
+import { bubble, growing, pending } from './parts/bubble';
 import { el } from './parts/dom';
 import { PhotoSlot } from './parts/photo';
 import * as wire from './parts/wire';
@@ -34,21 +34,50 @@ function show(turn: wire.Turn): void {
   const fresh = bubble(turn, actions, true);
   const present = log.querySelector(`[data-sequence="${turn.sequence}"]`);
   if (present) present.replaceWith(fresh);
-  else log.append(fresh);
+  else put(turn.sequence, fresh);
   last = Math.max(last, turn.sequence);
   if (nearEnd || turn.author === 'citizen') log.scrollTop = log.scrollHeight;
 }
 
+/** Where a turn belongs: what is forecast may come before what was said first. */
+function put(sequence: number, element: HTMLElement): void {
+  const later = [...log.children].find((other) => Number((other as HTMLElement).dataset.sequence) > sequence);
+  log.insertBefore(element, later ?? null);
+}
+
+function growingAt(sequence: number): ReturnType<typeof growing> {
+  const known = live.get(sequence);
+  if (known) return known;
+  const target = growing(sequence);
+  live.set(sequence, target);
+  put(sequence, target.element);
+  return target;
+}
+
 function grow(delta: wire.Delta): void {
   if (delta.sequence <= last) return;
-  let target = live.get(delta.sequence);
-  if (!target) {
-    target = growing(delta.sequence);
-    live.set(delta.sequence, target);
-    log.append(target.element);
-  }
-  target.add(delta.part, delta.text);
+  growingAt(delta.sequence).add(delta.part, delta.text);
   log.scrollTop = log.scrollHeight;
+}
+
+/** A language model was asked: what was said is shown at once, and that an answer is being written. */
+function expect(text: string, forecast: wire.Wording): void {
+  put(forecast.question, pending(forecast.question, text));
+  growingAt(forecast.answer);
+  log.scrollTop = log.scrollHeight;
+}
+
+function hear(sentence: wire.Sentence): void {
+  if (sentence.sequence <= last) return;
+  growingAt(sentence.sequence).say(sentence.text, sentence.sources);
+  log.scrollTop = log.scrollHeight;
+}
+
+/** What was forecast and did not come to be. */
+function forget(): void {
+  live.forEach((target) => target.element.remove());
+  live.clear();
+  log.querySelectorAll('.tk-pending').forEach((old) => old.remove());
 }
 
 function setMode(mode: wire.Mode, counsellor?: string): void {
@@ -78,6 +107,9 @@ async function send(said: wire.Said): Promise<void> {
     for await (const event of wire.say(talk, { ...said, text, photo: attached })) {
       if (event.name === 'turn') show(event.data);
       else if (event.name === 'delta') grow(event.data);
+      else if (event.name === 'wording') expect(text, event.data);
+      else if (event.name === 'sentence') hear(event.data);
+      else if (event.name === 'refused') throw new wire.Refused(409, event.data);
     }
     if (attached) photo.clear();
     if (input.value.trim() === text) input.value = '';
@@ -86,6 +118,7 @@ async function send(said: wire.Said): Promise<void> {
   } catch (reason) {
     if (!(await lost(reason))) complain(explain(reason), () => void send(said));
   } finally {
+    forget();
     busy = false;
     root.removeAttribute('aria-busy');
   }

@@ -6,6 +6,7 @@ using Haechi.Platform.Configuration;
 using Haechi.Platform.Deliveries;
 using Haechi.Platform.Identity;
 using Haechi.Platform.Ingestion;
+using Haechi.Platform.LanguageModels;
 using Haechi.Platform.Modules;
 using Haechi.Platform.Outbox;
 using Haechi.Platform.Persistence;
@@ -79,6 +80,7 @@ public static class PlatformComposition
         services.AddHaechiOutbox(configuration);
         services.AddHaechiStreams(configuration);
         services.AddHaechiDeliveries(configuration);
+        services.AddHaechiLanguageModels(configuration);
         return services;
     }
 

@@ -13,6 +13,7 @@ public static class PlatformPermissions
     public const string StreamsManage = "streams.manage";
     public const string DeliveriesManage = "deliveries.manage";
     public const string IngestWrite = "ingest.write";
+    public const string ModelsRead = "models.read";
     public const string EventsRead = "events.read";
 
     /// <summary>The platform's permissions with the roles that hold them.</summary>
@@ -28,6 +29,7 @@ public static class PlatformPermissions
         new(StreamsManage, new("수집 스트림 관리", "Manage streams"), Roles.Operator, Roles.Administrator),
         new(DeliveriesManage, new("외부 전송 관리", "Manage deliveries"), Roles.ServiceOwner, Roles.Administrator),
         new(IngestWrite, new("관측·탐지 접수", "Hand in observations and findings"), Roles.Administrator),
+        new(ModelsRead, new("언어모델 사용량 보기", "Read the language model's meter"), Roles.ServiceOwner, Roles.ControlTower, Roles.Auditor, Roles.Administrator),
         new(EventsRead, new("실시간 알림 받기", "Follow live events"), Roles.Counsellor, Roles.Operator, Roles.ServiceOwner, Roles.ControlTower, Roles.Auditor, Roles.Administrator),
     ];
 }

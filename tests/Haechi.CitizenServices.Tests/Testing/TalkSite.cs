@@ -7,6 +7,7 @@ using Haechi.Platform.Cases;
 using Haechi.Platform.Composition;
 using Haechi.Platform.Deliveries;
 using Haechi.Platform.Identity;
+using Haechi.Platform.LanguageModels;
 using Haechi.Platform.Outbox;
 using Haechi.Platform.Persistence;
 using Haechi.Platform.Rooms;
@@ -125,6 +126,7 @@ internal sealed class TalkSite : IAsyncDisposable
         services.AddHaechiWebSecurity(configuration);
         services.AddHaechiOutbox(configuration);
         services.AddHaechiDeliveries(configuration);
+        services.AddHaechiLanguageModels(configuration);
         new CitizenServicesModule().AddServices(services, configuration);
         services.LoadSessionKeysAtFirstUse();
     }

@@ -1,5 +1,5 @@
 import { el, paragraphs } from './dom';
-import type { Body, Part, Turn } from './wire';
+import type { Body, Part, Turn, Worded } from './wire';
 import { dateTimeOf, timeOf, words } from './words';
 
 export interface Actions { choose(choice: string): void; rate(sequence: number, helpful: boolean): Promise<void> }
@@ -14,14 +14,27 @@ export function bubble(turn: Turn, actions: Actions, latest: boolean): HTMLEleme
   return item;
 }
 
+/** What the citizen just said, until the server has stored it. */
+export const pending = (sequence: number, text: string): HTMLElement =>
+  el('li', { class: 'tk-turn tk-citizen tk-pending', 'data-sequence': String(sequence) }, name(words.you, false), el('div', { class: 'tk-bubble' }, ...paragraphs(text)));
+
 /** A bubble that fills while an answer streams. */
-export function growing(sequence: number): { element: HTMLElement; add(part: number, text: string): void } {
+export function growing(sequence: number): { element: HTMLElement; add(part: number, text: string): void; say(text: string, sources: string[]): void } {
   const body = el('div', { class: 'tk-bubble', 'aria-busy': 'true' });
+  const waiting = el('p', { class: 'tk-thinking' }, words.thinking);
+  const written = el('p', { class: 'tk-written' });
+  const cited: string[] = [];
   const element = el('li', { class: 'tk-turn tk-bot', 'data-sequence': String(sequence) }, name(words.bot, true), body);
   const parts: HTMLElement[] = [];
+  body.append(waiting);
   return {
     element,
+    say(text, sources) {
+      if (!written.parentElement) body.replaceChildren(written);
+      written.append(...sentence(text, sources, cited));
+    },
     add(part, text) {
+      waiting.remove();
       while (parts.length <= part) parts.push(body.appendChild(el('p')));
       parts[part]!.append(text);
     },
@@ -40,7 +53,7 @@ function header(turn: Turn): HTMLElement {
 
 function content(body: Body): Node[] {
   switch (body.type) {
-    case 'answer': return [...(body.parts.length > 1 ? paragraphs(body.text) : []), ...body.parts.map((part, index) => answerPart(part, index, body.parts.length > 1)), el('p', { class: 'tk-label' }, body.label)];
+    case 'answer': return body.worded ? worded(body, body.worded) : [...(body.parts.length > 1 ? paragraphs(body.text) : []), ...body.parts.map((part, index) => answerPart(part, index, body.parts.length > 1)), el('p', { class: 'tk-label' }, body.label)];
     case 'confirm': return [...paragraphs(body.text), facts(body.fields.map((field) => [field.label, field.value]))];
     case 'receipt': return [...paragraphs(body.text), receipt(body.number),
       facts([[words.department, body.department], [words.due, dateTimeOf(body.dueAt)]])];
@@ -48,6 +61,31 @@ function content(body: Body): Node[] {
     case 'text': return [...paragraphs(body.text), ...(body.attachments ?? []).map(() => el('p', { class: 'tk-attached' }, words.photoAdded))];
     default: return paragraphs(body.text);
   }
+}
+
+/** A sentence with the numbers of its sources; a source that is new gets the next number. */
+function sentence(text: string, sources: string[], cited: string[]): Node[] {
+  const numbers = sources.map((id) => {
+    if (!cited.includes(id)) cited.push(id);
+    return cited.indexOf(id) + 1;
+  });
+  return [document.createTextNode(text), ...numbers.map((n) => el('sup', { class: 'tk-cite' },
+    el('span', { class: 'hc-visually-hidden' }, `${words.source} `), String(n))), document.createTextNode(' ')];
+}
+
+/** What a language model wrote, the sources that it cites, and the documents themselves, folded. */
+function worded(body: Extract<Body, { type: 'answer' }>, said: Worded): Node[] {
+  const cited: string[] = [];
+  const text = el('p', { class: 'tk-written' }, ...said.sentences.flatMap((one) => sentence(one.text, one.sources, cited)));
+  const sources = cited.map((id) => body.parts.find((part) => part.source?.entryId === id)?.source).filter((source) => source !== undefined);
+  return [text,
+    el('ol', { class: 'tk-sources', 'aria-label': words.source }, ...sources.map((source) => el('li', {},
+      `${source.title} · ${source.source} · ${words.owner}: ${source.owner} · ${source.validUntil ? words.validUntil(source.validUntil) : ''}`,
+      source.demo && el('span', { class: 'tk-demo' }, words.demo)))),
+    ...body.parts.filter((part) => !part.known).map((part, index) => answerPart(part, index, false)),
+    el('details', { class: 'tk-original' }, el('summary', {}, words.original),
+      ...body.parts.filter((part) => part.known).map((part, index) => answerPart(part, index, false))),
+    el('p', { class: 'tk-label' }, body.label, ' ', el('span', { class: 'tk-model' }, words.model(said.model)))];
 }
 
 function answerPart(part: Part, index: number, several: boolean): HTMLElement {

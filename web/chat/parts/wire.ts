@@ -3,9 +3,11 @@ export type Mode = 'bot' | 'queued' | 'counsellor' | 'ended';
 export interface Choice { id: string; text: string }
 export interface Source { entryId: string; title: string; source: string; owner: string; validUntil?: string; demo: boolean }
 export interface Part { question?: string; text: string; highlight?: string; known: boolean; confidence: number; source?: Source }
+/** What a language model wrote: sentences, each with the ids of the entries that support it. */
+export interface Worded { model: string; sentences: { text: string; sources: string[] }[] }
 export type Body = { choices?: Choice[] } & (
   | { type: 'text'; text: string; attachments?: string[] }
-  | { type: 'answer'; text: string; label: string; parts: Part[] }
+  | { type: 'answer'; text: string; label: string; parts: Part[]; worded?: Worded }
   | { type: 'ask'; slot: string; text: string; optional: boolean }
   | { type: 'confirm'; text: string; fields: { slot: string; label: string; value: string }[] }
   | { type: 'receipt'; number: string; text: string; department: string; dueAt: string }
@@ -15,6 +17,10 @@ export type Body = { choices?: Choice[] } & (
   | { type: 'result'; number: string; text: string; department: string });
 export interface Turn { sequence: number; at: string; author: 'citizen' | 'bot' | 'counsellor' | 'notice'; authorName?: string; body: Body; helpful?: boolean }
 export interface Delta { sequence: number; part: number; text: string }
+/** A language model is being asked; both numbers are a forecast. */
+export interface Wording { question: number; answer: number }
+/** A sentence that was accepted but not stored yet. */
+export interface Sentence { sequence: number; text: string; sources: string[] }
 export interface Conversation { id: string; token: string }
 export interface Problem { code: string; message: { ko: string; en: string }; mend: { ko: string; en: string } }
 
@@ -53,7 +59,8 @@ export const upload = async (talk: Conversation, photo: File) => {
   return (await call(`/${talk.id}/photos`, { method: 'POST', body: form, token: talk.token })).json() as Promise<{ id: string }>;
 };
 
-export type Event = { name: 'turn'; data: Turn } | { name: 'delta'; data: Delta } | { name: 'mode'; data: { mode: Mode; counsellor?: string } } | { name: 'done'; data: unknown };
+export type Event = { name: 'turn'; data: Turn } | { name: 'delta'; data: Delta } | { name: 'mode'; data: { mode: Mode; counsellor?: string } } | { name: 'done'; data: unknown }
+  | { name: 'wording'; data: Wording } | { name: 'sentence'; data: Sentence } | { name: 'refused'; data: Problem };
 
 /** Reads server-sent events from a fetch, because EventSource cannot send a token. */
 async function* events(response: Response): AsyncGenerator<Event> {

@@ -9,7 +9,7 @@ const ko = {
   offline: '연결이 끊겼습니다. 다시 연결하고 있습니다.', online: '다시 연결되었습니다.',
   failed: '보내지 못했습니다. 잠시 뒤 다시 시도해 주세요.', retry: '다시 보내기', over: '끝난 대화입니다. 새 대화를 시작해 주세요.',
   waiting: '상담사를 기다리는 중', with: (name: string) => `${name} 상담사와 대화 중`, withBot: '서울톡(AI)과 대화 중',
-  part: (n: number) => `질문 ${n}`,
+  part: (n: number) => `질문 ${n}`, original: '자료 원문 보기', model: (name: string) => `모델: ${name}`,
 };
 type Words = typeof ko;
 const en: Words = {
@@ -22,7 +22,7 @@ const en: Words = {
   offline: 'Connection lost. Reconnecting.', online: 'Connected again.',
   failed: 'It could not be sent. Please try again in a moment.', retry: 'Send again', over: 'This conversation is over. Please start a new one.',
   waiting: 'Waiting for a counsellor', with: (name) => `Talking with counsellor ${name}`, withBot: 'Talking with Seoul Talk (AI)',
-  part: (n) => `Question ${n}`,
+  part: (n) => `Question ${n}`, original: 'Show the documents themselves', model: (name) => `Model: ${name}`,
 };
 
 export const language = document.documentElement.lang === 'en' ? 'en' : 'ko';

@@ -10,6 +10,7 @@ using Haechi.CitizenServices.SeoulTalk.Pages;
 using Haechi.CitizenServices.SeoulTalk.Reports;
 using Haechi.CitizenServices.SeoulTalk.Retention;
 using Haechi.CitizenServices.SeoulTalk.Storage;
+using Haechi.CitizenServices.SeoulTalk.Wording;
 using Haechi.Console.Pages.Cases;
 using Haechi.Platform.Cases;
 using Haechi.Platform.Configuration;
@@ -53,6 +54,7 @@ internal static class SeoulTalkService
         services.AddHandover(configuration);
         services.AddSingleton<KakaoConversations>();
         services.AddSingleton<BotTurn>();
+        services.AddSingleton<AnswerWording>();
         services.AddSingleton<ReportFiling>();
         services.AddSingleton<ReportReader>();
         services.AddCasePanel(new CasePanel(SeoulTalkManifest.ServiceId, typeof(ReportPanel)));

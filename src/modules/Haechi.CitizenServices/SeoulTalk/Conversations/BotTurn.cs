@@ -4,6 +4,7 @@ using Haechi.CitizenServices.SeoulTalk.Filing;
 using Haechi.CitizenServices.SeoulTalk.Handover;
 using Haechi.CitizenServices.SeoulTalk.Knowledge;
 using Haechi.CitizenServices.SeoulTalk.Storage;
+using Haechi.CitizenServices.SeoulTalk.Wording;
 using Haechi.Platform.PersonalData;
 using Haechi.Platform.Persistence;
 
@@ -19,13 +20,22 @@ internal sealed class BotTurn(DialogueEngine engine, KnowledgeSearch knowledge, 
         return StepAsync(scope, conversation, new Opened(), null, cancellationToken);
     }
 
-    public async Task AnswerAsync(LedgerScope scope, ConversationRow conversation, Guid observation, Said said, CancellationToken cancellationToken)
+    /// <summary>What the dialogue would answer to these words from the knowledge base, and after how many other replies; null when it would not.</summary>
+    public (Answer Answer, int Place)? Peek(ConversationRow conversation, string text, DateTimeOffset at)
+    {
+        var replies = engine.Step(Open(conversation), new CitizenText(text), at).Replies;
+        var place = replies.TakeWhile(r => r is not Answer).Count();
+        return place < replies.Count && replies[place] is Answer answer && answer.Parts.Any(p => p.IsKnown) ? (answer, place) : null;
+    }
+
+    public async Task AnswerAsync(
+        LedgerScope scope, ConversationRow conversation, Guid observation, Said said, WordedAnswer? worded, CancellationToken cancellationToken)
     {
         // A photo answers the open question of a report; without one, the words beside it may begin the report that it belongs to.
         var photoFirst = Open(conversation) is { IsReporting: true } or { Holder: not Holder.Bot };
         foreach (var turn in photoFirst ? PhotoOf(said).Concat(WordsOf(said)) : WordsOf(said).Concat(PhotoOf(said)))
         {
-            await StepAsync(scope, conversation, turn, observation, cancellationToken);
+            await StepAsync(scope, conversation, turn, observation, cancellationToken, worded);
         }
     }
 
@@ -44,7 +54,8 @@ internal sealed class BotTurn(DialogueEngine engine, KnowledgeSearch knowledge, 
     public void Hear(LedgerScope scope, ConversationRow conversation, Turn turn) =>
         conversation.State = Seal(engine.Step(Open(conversation), turn, scope.At).State);
 
-    private async Task StepAsync(LedgerScope scope, ConversationRow conversation, Turn turn, Guid? observation, CancellationToken cancellationToken)
+    private async Task StepAsync(
+        LedgerScope scope, ConversationRow conversation, Turn turn, Guid? observation, CancellationToken cancellationToken, WordedAnswer? worded = null)
     {
         var result = engine.Step(Open(conversation), turn, scope.At);
         conversation.State = Seal(result.State);
@@ -53,7 +64,7 @@ internal sealed class BotTurn(DialogueEngine engine, KnowledgeSearch knowledge, 
         var immediate = result.Effects.Any(e => e is FileReport or LookUpReceipt);
         foreach (var reply in immediate ? [] : result.Replies)
         {
-            Say(scope, conversation, reply, result.State.Language, turn, observation);
+            Say(scope, conversation, BodyOf(reply, result.State.Language, worded), turn, observation);
         }
 
         foreach (var effect in result.Effects)
@@ -65,9 +76,16 @@ internal sealed class BotTurn(DialogueEngine engine, KnowledgeSearch knowledge, 
         }
     }
 
-    private void Say(LedgerScope scope, ConversationRow conversation, Reply reply, TalkLanguage language, Turn turn, Guid? observation)
+    private TurnBody BodyOf(Reply reply, TalkLanguage language, WordedAnswer? worded)
     {
         var body = ReplyBodies.Of(reply, language, knowledge);
+        return body is AnswerBody found && reply is Answer answer && worded?.TakeFor(answer) == true
+            ? found with { Label = TalkTexts.Shipped.In(language, TalkText.WordedLabel), Worded = new WordedBody(worded.Model, worded.Sentences) }
+            : body;
+    }
+
+    private void Say(LedgerScope scope, ConversationRow conversation, TurnBody body, Turn turn, Guid? observation)
+    {
         turns.Append(scope, conversation, TurnAuthor.Bot, null, body);
         if (body is AnswerBody answer && observation is { } id && turn is CitizenText text)
         {

@@ -1,6 +1,7 @@
 using Haechi.CitizenServices.SeoulTalk.Handover;
 using Haechi.CitizenServices.SeoulTalk.Storage;
 using Haechi.CitizenServices.SeoulTalk.Understanding;
+using Haechi.CitizenServices.SeoulTalk.Wording;
 using Haechi.Kernel;
 using Haechi.Kernel.Auditing;
 using Haechi.Kernel.Rooms;
@@ -11,7 +12,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Haechi.CitizenServices.SeoulTalk.Conversations;
 
 /// <summary>What a citizen does in a conversation. Each call is one transaction; the reply is on disk before it is sent.</summary>
-internal sealed class CitizenDesk(Ledger ledger, TurnWriter turns, BotTurn bot, ConversationReader reader, HandoverRequest handover)
+internal sealed class CitizenDesk(
+    Ledger ledger, TurnWriter turns, BotTurn bot, ConversationReader reader, HandoverRequest handover, AnswerWording wording)
 {
     /// <summary>Longest turn, in characters.</summary>
     public const int MaximumLength = 2000;
@@ -44,16 +46,38 @@ internal sealed class CitizenDesk(Ledger ledger, TurnWriter turns, BotTurn bot, 
         }, cancellationToken);
 
     /// <summary>Takes one turn and answers it, unless a person has the conversation.</summary>
+    /// <param name="id">The conversation.</param>
+    /// <param name="said">What the citizen says.</param>
+    /// <param name="cancellationToken">Cancels before anything is stored; once a model was asked, the turn is stored all the same.</param>
+    /// <param name="audience">Sees what a language model writes before it is stored; null (default) when nobody does.</param>
     /// <returns>The turns that came of it, the citizen's own first.</returns>
-    public Task<Outcome<IReadOnlyList<TurnView>>> SayAsync(Guid id, Said said, CancellationToken cancellationToken)
+    public async Task<Outcome<IReadOnlyList<TurnView>>> SayAsync(
+        Guid id, Said said, CancellationToken cancellationToken, IWordingAudience? audience = null)
     {
-        var text = said.Text.Trim();
-        if (text.Length > MaximumLength || (text.Length == 0 && said.Photo is null && said.Choice is null))
+        var heard = said with { Text = said.Text.Trim() };
+        if (heard.Text.Length > MaximumLength || heard is { Text.Length: 0, Photo: null, Choice: null })
         {
-            return Task.FromResult<Outcome<IReadOnlyList<TurnView>>>(TalkRefusals.Length(MaximumLength));
+            return TalkRefusals.Length(MaximumLength);
         }
 
-        return ChangeAsync(id, async (scope, conversation) =>
+        if (await wording.TryAsync(id, heard, audience, cancellationToken) is not { } worded)
+        {
+            return await StoreAsync(id, heard, null, cancellationToken);
+        }
+
+        try
+        {
+            // Whoever asked may have left while the model wrote; the question is theirs all the same.
+            return await StoreAsync(id, heard, worded, CancellationToken.None);
+        }
+        finally
+        {
+            await worded.SettleAsync();
+        }
+    }
+
+    private Task<Outcome<IReadOnlyList<TurnView>>> StoreAsync(Guid id, Said said, WordedAnswer? worded, CancellationToken cancellationToken) =>
+        ChangeAsync(id, async (scope, conversation) =>
         {
             if (said.Photo is { } photo && !await scope.Use<RoomsDb>().Attachments.AnyAsync(a => a.Id == photo && a.Subject == id.ToString(), cancellationToken))
             {
@@ -61,7 +85,8 @@ internal sealed class CitizenDesk(Ledger ledger, TurnWriter turns, BotTurn bot, 
             }
 
             var before = conversation.Turns;
-            var words = said.Choice is null || text.Length > 0 ? text : await WordsOfAsync(scope, conversation, said.Choice, cancellationToken);
+            var fitting = worded?.Fits(conversation.Version) == true ? worded : null;
+            var words = said.Choice is null || said.Text.Length > 0 ? said.Text : await WordsOfAsync(scope, conversation, said.Choice, cancellationToken);
             turns.Append<TurnBody>(scope, conversation, TurnAuthor.Citizen, null, new TextBody(words) { Attachments = said.Photo is { } p ? [p] : [] });
             if (conversation.Headline.Length == 0 && said.Choice is null)
             {
@@ -70,10 +95,9 @@ internal sealed class CitizenDesk(Ledger ledger, TurnWriter turns, BotTurn bot, 
 
             var observation = TurnRooms.Observe(scope, conversation, conversation.Turns, words);
             await handover.HeardAsync(scope, conversation, cancellationToken);
-            await bot.AnswerAsync(scope, conversation, observation, said with { Text = text }, cancellationToken);
+            await bot.AnswerAsync(scope, conversation, observation, said, fitting, cancellationToken);
             return Since(scope, conversation, before);
         }, cancellationToken);
-    }
 
     /// <summary>Asks for a person.</summary>
     public Task<Outcome<IReadOnlyList<TurnView>>> AskForPersonAsync(Guid id, string reason, CancellationToken cancellationToken) =>

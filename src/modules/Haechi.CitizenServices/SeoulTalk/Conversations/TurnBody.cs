@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Haechi.CitizenServices.SeoulTalk.Wording;
 
 namespace Haechi.CitizenServices.SeoulTalk.Conversations;
 
@@ -34,7 +35,16 @@ internal sealed record TextBody(string Text) : TurnBody
 /// <param name="Text">The sentence before the parts.</param>
 /// <param name="Label">Says that a machine made it.</param>
 /// <param name="Parts">One per question that was asked.</param>
-internal sealed record AnswerBody(string Text, string Label, IReadOnlyList<AnswerSection> Parts) : TurnBody;
+internal sealed record AnswerBody(string Text, string Label, IReadOnlyList<AnswerSection> Parts) : TurnBody
+{
+    /// <summary>The known parts in the words of a language model; null when it had no part in it. The parts themselves stay, word for word.</summary>
+    public WordedBody? Worded { get; init; }
+}
+
+/// <summary>What a language model wrote, sentence by sentence, each with the entries that support it.</summary>
+/// <param name="Model">Name of the model.</param>
+/// <param name="Sentences">Only sentences that are supported.</param>
+internal sealed record WordedBody(string Model, IReadOnlyList<WordedSentence> Sentences);
 
 /// <summary>One part of an answer.</summary>
 /// <param name="Question">The part of the question; null when it was only one.</param>

@@ -48,11 +48,17 @@ internal static class TurnRooms
             Severity.Watch,
             null,
             scope.At,
-            [.. known.Select(p => new Evidence("source", p.Source!.Title, p.Source.EntryId))],
+            [.. known.Select(p => new Evidence("source", p.Source!.Title, p.Source.EntryId)), .. Worded(answer.Worded)],
             Snapshot("haechi-retrieval-bm25", text),
             null);
         scope.Use<RoomsDb>().Findings.Add(finding.ToRow(scope.At));
     }
+
+    /// <summary>Which model worded it, and which entry it cites for which sentence.</summary>
+    private static IEnumerable<Evidence> Worded(WordedBody? worded) => worded is null
+        ? []
+        : worded.Sentences.Select((sentence, i) => new Evidence("citation", $"{i + 1}", string.Join(' ', sentence.Sources)))
+            .Prepend(new Evidence("language-model", worded.Model, $"{worded.Sentences.Count}"));
 
     public static EvaluationSnapshot Snapshot(string modelId, string text) =>
         new(modelId, SeoulTalkManifest.ModelVersion, HashOf(text), ImmutableSortedDictionary<string, double>.Empty);

@@ -15,6 +15,7 @@ internal enum TalkText
     UnknownChoice,
     UnknownChoiceMend,
     AnswerLabel,
+    WordedLabel,
     AnswerIntro,
     AnswerIntroParts,
     AnswersAreKorean,

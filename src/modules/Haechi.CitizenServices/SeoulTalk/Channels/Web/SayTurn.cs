@@ -1,4 +1,5 @@
 using Haechi.CitizenServices.SeoulTalk.Conversations;
+using Haechi.Kernel;
 using Haechi.Platform.Web;
 using Microsoft.AspNetCore.Http;
 
@@ -19,20 +20,32 @@ internal static class SayTurn
             return Problem.Of(TalkRefusals.NoSuchConversation(), StatusCodes.Status404NotFound);
         }
 
-        var outcome = await desk.SayAsync(id, new Said(request.Text ?? "", request.Choice, request.Photo), cancellationToken);
+        var stream = new EventStream(http.Response);
+        var audience = new StreamedWording(stream);
+        var outcome = await desk.SayAsync(id, new Said(request.Text ?? "", request.Choice, request.Photo), cancellationToken, audience);
         if (!outcome.Succeeded)
         {
-            return Problem.Of(outcome.Refusal);
+            return audience.HasBegun ? await RefuseAsync(stream, outcome.Refusal, cancellationToken) : Problem.Of(outcome.Refusal);
         }
 
-        var stream = new EventStream(http.Response);
-        stream.Begin();
+        if (!audience.HasBegun)
+        {
+            stream.Begin();
+        }
+
         foreach (var turn in outcome.Value)
         {
             await stream.SendTurnAsync(turn, cancellationToken);
         }
 
         await stream.SendAsync("done", new { turns = outcome.Value.Count }, cancellationToken);
+        return Results.Empty;
+    }
+
+    // The stream is open, its status sent: the refusal comes as an event.
+    private static async Task<IResult> RefuseAsync(EventStream stream, Refusal refusal, CancellationToken cancellationToken)
+    {
+        await stream.SendAsync("refused", refusal, cancellationToken);
         return Results.Empty;
     }
 }

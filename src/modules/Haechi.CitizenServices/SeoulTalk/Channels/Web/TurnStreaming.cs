@@ -4,13 +4,14 @@ namespace Haechi.CitizenServices.SeoulTalk.Channels.Web;
 
 /// <summary>
 /// Sends an answer piece by piece, as it is read aloud: sentence by sentence, then the whole turn with its sources.
-/// Everything is already on disk, so a page that loses the stream reads the turn again.
+/// Everything is already on disk, so a page that loses the stream reads the turn again. What a language model wrote was sent
+/// while it wrote (<see cref="StreamedWording"/>) and now comes as the turn that is stored.
 /// </summary>
 internal static class TurnStreaming
 {
     public static async Task SendTurnAsync(this EventStream stream, TurnView turn, CancellationToken cancellationToken)
     {
-        if (turn.Body is AnswerBody answer)
+        if (turn.Body is AnswerBody { Worded: null } answer)
         {
             for (var part = 0; part < answer.Parts.Count; part++)
             {

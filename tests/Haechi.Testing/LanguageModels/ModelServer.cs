@@ -1,0 +1,87 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Haechi.Testing.LanguageModels;
+
+/// <summary>A server on loopback that speaks the OpenAI protocol (chat completions as a stream, embeddings) and behaves as a script says, well or badly.</summary>
+public sealed class ModelServer : IAsyncDisposable
+{
+    /// <summary>Name of the model that it claims to be.</summary>
+    public const string Model = "scripted-model";
+
+    /// <summary>Name of the embedding model that it claims to be.</summary>
+    public const string EmbeddingModel = "scripted-vectors";
+
+    private readonly WebApplication _app;
+    private readonly CancellationTokenSource _ending = new();
+
+    private ModelServer(WebApplication app) => _app = app;
+
+    /// <summary>Address up to the version.</summary>
+    public string Endpoint => _app.Urls.First() + "/v1";
+
+    /// <summary>How it answers from now on. By default it says the first sentence of the first passage, and cites it.</summary>
+    public ModelScript Script { get; set; } = ModelScripts.QuotesFirstPassage;
+
+    /// <summary>How it makes vectors from now on.</summary>
+    public ModelScript Vectors { get; set; } = VectorScripts.OfSyllables;
+
+    /// <summary>Everything that was asked, in order.</summary>
+    public ConcurrentQueue<ModelRequest> Asked { get; } = [];
+
+    /// <summary>Starts one.</summary>
+    /// <param name="port">0 for any.</param>
+    public static async Task<ModelServer> StartAsync(int port = 0)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
+        builder.Logging.ClearProviders();
+        var app = builder.Build();
+        var server = new ModelServer(app);
+        app.MapPost("/v1/chat/completions", context => server.AnswerAsync(context, () => server.Script));
+        app.MapPost("/v1/embeddings", context => server.AnswerAsync(context, () => server.Vectors));
+        await app.StartAsync();
+        return server;
+    }
+
+    /// <summary>Settings under which the product speaks to this server: it must be named twice, as a destination and as a network that may be called.</summary>
+    /// <param name="more">Further settings.</param>
+    public (string Key, string? Value)[] Settings(params (string Key, string? Value)[] more) =>
+    [
+        ("language_model:Endpoint", Endpoint),
+        ("language_model:Model", Model),
+        ("web:Outgoing:Destinations:0", "127.0.0.1"),
+        ("web:Outgoing:AllowedNetworks:0", "127.0.0.0/8"),
+        .. more,
+    ];
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        await _ending.CancelAsync();
+        await _app.DisposeAsync();
+        _ending.Dispose();
+    }
+
+    private async Task AnswerAsync(HttpContext context, Func<ModelScript> script)
+    {
+        using var reader = new StreamReader(context.Request.Body);
+        var request = new ModelRequest(await reader.ReadToEndAsync(context.RequestAborted), context.Request.Headers.Authorization.ToString());
+        Asked.Enqueue(request);
+        using var gone = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _ending.Token);
+        try
+        {
+            await script()(request, context.Response, gone.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // The caller hung up, or the test is over.
+        }
+    }
+}
+
+/// <summary>Answers one request.</summary>
+public delegate Task ModelScript(ModelRequest request, HttpResponse response, CancellationToken gone);
