@@ -80,7 +80,7 @@ public sealed class TalkChannelTests(TalkChannelTests.OpenChannel channel) : ICl
         public async ValueTask InitializeAsync()
         {
             var settings = _folder.Write("haechi.yaml", $"seoul_talk:\n  kakao:\n    key_file: {_folder.Write("kakao.key", Key + "\n")}\n");
-            Host = await HostProcess.StartAsync(_folder.File("data"), ["--empty", "--config", settings]);
+            Host = await HostProcess.StartAsync(_folder.File("data"), ["--config", settings]);
         }
 
         public async ValueTask DisposeAsync()

@@ -1,6 +1,7 @@
 using Haechi.Host.Composition;
 using Haechi.Host.Verbs;
 using Haechi.Kernel.Rooms;
+using Haechi.Platform.Demo;
 using Haechi.Platform.Identity;
 using Haechi.Platform.Modules;
 using Haechi.Platform.Startup;
@@ -75,8 +76,21 @@ internal sealed class BenchRun(StartSettings settings, IServiceProvider services
     private static async Task<string> PrepareAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         await services.GetRequiredService<SchemaMigrator>().MigrateAsync(_ => { }, cancellationToken);
+        await SeedKnowledgeAsync(services, cancellationToken);
         var request = new ApiTokenRequest("bench", [PlatformPermissions.IngestWrite, PlatformPermissions.DeliveriesManage], []);
         return (await services.GetRequiredService<ApiTokens>().CreateAsync(request, Actor.System, cancellationToken)).Value.Token;
+    }
+
+    /// <summary>What chats are answered from; the rest of the demo city is left out.</summary>
+    private static async Task SeedKnowledgeAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        if (services.GetServices<IDemoSeeder>().SingleOrDefault(s => s.Id == "knowledge-base") is { } knowledge)
+        {
+#pragma warning disable CA5394 // nothing is drawn from it
+            var context = new DemoContext(services, services.GetRequiredService<TimeProvider>().GetUtcNow(), new Random(1), _ => { });
+#pragma warning restore CA5394
+            await knowledge.SeedAsync(context, cancellationToken);
+        }
     }
 }
 

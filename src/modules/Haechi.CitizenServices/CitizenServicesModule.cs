@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Haechi.CitizenServices.Documents;
+using Haechi.CitizenServices.Knowledge;
 using Haechi.CitizenServices.Search;
 using Haechi.CitizenServices.SeoulTalk;
 using Haechi.CitizenServices.SeoulTalk.Commands;
@@ -17,6 +18,7 @@ public sealed class CitizenServicesModule : IHaechiModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddPages(typeof(CitizenServicesModule).Assembly);
+        services.AddKnowledge();
         services.AddSeoulTalk(configuration);
     }
 

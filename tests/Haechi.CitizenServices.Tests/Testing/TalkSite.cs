@@ -6,6 +6,7 @@ using Haechi.Kernel.Rooms;
 using Haechi.Platform.Cases;
 using Haechi.Platform.Composition;
 using Haechi.Platform.Deliveries;
+using Haechi.Platform.Demo;
 using Haechi.Platform.Identity;
 using Haechi.Platform.LanguageModels;
 using Haechi.Platform.Outbox;
@@ -83,6 +84,7 @@ internal sealed class TalkSite : IAsyncDisposable
         Map(app);
         await app.StartAsync();
         await app.Services.GetRequiredService<StorageHealth>().Opened.WaitAsync(TimeSpan.FromMinutes(1));
+        await SeedKnowledgeAsync(app.Services, clock);
         return new TalkSite(app, folder, clock, log);
     }
 
@@ -114,6 +116,11 @@ internal sealed class TalkSite : IAsyncDisposable
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         _folder.Dispose();
     }
+
+    /// <summary>What 서울톡 answers from; the rest of the demo city is left out.</summary>
+    private static Task SeedKnowledgeAsync(IServiceProvider services, TimeProvider clock) =>
+        services.GetServices<IDemoSeeder>().Single(s => s.Id == "knowledge-base")
+            .SeedAsync(new DemoContext(services, clock.GetUtcNow(), new Random(1), _ => { }), CancellationToken.None);
 
     private static void Register(IServiceCollection services, ConfigurationManager configuration, ShiftedClock clock)
     {

@@ -5,7 +5,7 @@ using Haechi.CitizenServices.SeoulTalk.Demo;
 using Haechi.CitizenServices.SeoulTalk.Dialogue;
 using Haechi.CitizenServices.SeoulTalk.Filing;
 using Haechi.CitizenServices.SeoulTalk.Handover;
-using Haechi.CitizenServices.SeoulTalk.Knowledge;
+using Haechi.CitizenServices.Knowledge;
 using Haechi.CitizenServices.SeoulTalk.Pages;
 using Haechi.CitizenServices.SeoulTalk.Reports;
 using Haechi.CitizenServices.SeoulTalk.Retention;
@@ -67,7 +67,6 @@ internal static class SeoulTalkService
         services.AddSingleton<IRetentionPolicy, ConversationRetention>();
         services.AddSingleton<IDemoSeeder, SeoulTalkSeeder>();
         services.AddSingleton(ReportKinds.Shipped);
-        services.AddSingleton(_ => new KnowledgeSearch(KnowledgeYaml.ReadDemo().Entries));
         services.AddSingleton(provider => new DialogueEngine(
             provider.GetRequiredService<KnowledgeSearch>(), ReportKinds.Shipped, TalkTexts.Shipped, DialogueOptions.Default));
         return services;

@@ -1,5 +1,5 @@
 using Haechi.CitizenServices.SeoulTalk.Dialogue;
-using Haechi.CitizenServices.SeoulTalk.Sheets;
+using Haechi.CitizenServices.Sheets;
 
 namespace Haechi.CitizenServices.Tests.SeoulTalk.Dialogue;
 

@@ -1,5 +1,5 @@
 using Haechi.CitizenServices.SeoulTalk.Reports;
-using Haechi.CitizenServices.SeoulTalk.Sheets;
+using Haechi.CitizenServices.Sheets;
 using Haechi.Platform.Cases.Deadlines;
 
 namespace Haechi.CitizenServices.Tests.SeoulTalk.Reports;

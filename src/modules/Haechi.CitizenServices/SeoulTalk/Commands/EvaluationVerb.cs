@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Haechi.CitizenServices.SeoulTalk.Dialogue;
 using Haechi.CitizenServices.SeoulTalk.Evaluation;
-using Haechi.CitizenServices.SeoulTalk.Knowledge;
+using Haechi.CitizenServices.Knowledge;
 using Haechi.CitizenServices.SeoulTalk.Reports;
 using Haechi.Kernel;
 using Haechi.Platform.Modules;

@@ -3,7 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Haechi.CitizenServices.SeoulTalk.Dialogue;
-using Haechi.CitizenServices.SeoulTalk.Knowledge;
+using Haechi.CitizenServices.Knowledge;
 using Haechi.CitizenServices.SeoulTalk.Reports;
 using Haechi.CitizenServices.SeoulTalk.Understanding;
 using Haechi.Platform.Modules;

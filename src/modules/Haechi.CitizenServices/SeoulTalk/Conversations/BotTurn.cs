@@ -2,7 +2,7 @@ using System.Text.Json;
 using Haechi.CitizenServices.SeoulTalk.Dialogue;
 using Haechi.CitizenServices.SeoulTalk.Filing;
 using Haechi.CitizenServices.SeoulTalk.Handover;
-using Haechi.CitizenServices.SeoulTalk.Knowledge;
+using Haechi.CitizenServices.Knowledge;
 using Haechi.CitizenServices.SeoulTalk.Storage;
 using Haechi.CitizenServices.SeoulTalk.Wording;
 using Haechi.Platform.PersonalData;

@@ -1,5 +1,5 @@
 using Haechi.CitizenServices.SeoulTalk.Dialogue;
-using Haechi.CitizenServices.SeoulTalk.Knowledge;
+using Haechi.CitizenServices.Knowledge;
 
 namespace Haechi.CitizenServices.SeoulTalk.Conversations;
 

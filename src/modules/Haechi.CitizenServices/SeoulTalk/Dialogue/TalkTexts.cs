@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Haechi.CitizenServices.SeoulTalk.Sheets;
+using Haechi.CitizenServices.Sheets;
 using Haechi.Kernel;
 
 namespace Haechi.CitizenServices.SeoulTalk.Dialogue;

@@ -1,5 +1,5 @@
 using Haechi.CitizenServices.SeoulTalk.Dialogue;
-using Haechi.CitizenServices.SeoulTalk.Knowledge;
+using Haechi.CitizenServices.Knowledge;
 using Haechi.CitizenServices.SeoulTalk.Reports;
 using Haechi.CitizenServices.SeoulTalk.Understanding;
 

@@ -1,4 +1,4 @@
-using Haechi.CitizenServices.SeoulTalk.Sheets;
+using Haechi.CitizenServices.Sheets;
 using Haechi.Platform.Cases.Deadlines;
 
 namespace Haechi.CitizenServices.SeoulTalk.Reports;

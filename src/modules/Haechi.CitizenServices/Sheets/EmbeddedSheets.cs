@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Text;
 
-namespace Haechi.CitizenServices.SeoulTalk.Sheets;
+namespace Haechi.CitizenServices.Sheets;
 
 /// <summary>The YAML tables that ship inside the module.</summary>
 internal static class EmbeddedSheets

@@ -3,7 +3,7 @@ using Haechi.Kernel;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
-namespace Haechi.CitizenServices.SeoulTalk.Sheets;
+namespace Haechi.CitizenServices.Sheets;
 
 /// <summary>
 /// A mapping of a YAML table, read key by key. Faults are collected instead of thrown, so that the author of a table

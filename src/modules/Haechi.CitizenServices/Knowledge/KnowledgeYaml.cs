@@ -1,7 +1,7 @@
-using Haechi.CitizenServices.SeoulTalk.Sheets;
+using Haechi.CitizenServices.Sheets;
 using Haechi.Kernel;
 
-namespace Haechi.CitizenServices.SeoulTalk.Knowledge;
+namespace Haechi.CitizenServices.Knowledge;
 
 /// <summary>The knowledge base as read: what is good, and every fault of what is not.</summary>
 internal sealed record KnowledgeBase(

@@ -1,11 +1,11 @@
 using Haechi.Kernel;
 
-namespace Haechi.CitizenServices.SeoulTalk.Knowledge;
+namespace Haechi.CitizenServices.Knowledge;
 
-/// <summary>What one file of the knowledge base is about.</summary>
+/// <summary>What entries are about, such as waste or passports.</summary>
 internal sealed record KnowledgeTopic(string Id, LocalizedText Name);
 
-/// <summary>One answer of the knowledge base.</summary>
+/// <summary>One answer of the knowledge base, in the version that is given to citizens.</summary>
 /// <param name="Id">Unique in the whole base, kebab-case.</param>
 /// <param name="TopicId">The topic it belongs to.</param>
 /// <param name="Title">The question it answers.</param>
@@ -28,5 +28,11 @@ internal sealed record KnowledgeEntry(
     DateOnly ValidUntil,
     bool IsDemo)
 {
+    /// <summary>Where the source can be read: a web address or the path of a file. Default null: not known.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>Counts up at every publication; 0 for an entry that was never stored.</summary>
+    public int Version { get; init; }
+
     public bool IsValidOn(DateOnly day) => day <= ValidUntil;
 }

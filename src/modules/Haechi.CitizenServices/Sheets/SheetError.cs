@@ -1,4 +1,4 @@
-namespace Haechi.CitizenServices.SeoulTalk.Sheets;
+namespace Haechi.CitizenServices.Sheets;
 
 /// <summary>A fault in a YAML table, in words that let its author mend it.</summary>
 /// <param name="File">Name of the file.</param>

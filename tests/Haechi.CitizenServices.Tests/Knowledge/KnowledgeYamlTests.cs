@@ -1,6 +1,6 @@
-using Haechi.CitizenServices.SeoulTalk.Knowledge;
+using Haechi.CitizenServices.Knowledge;
 
-namespace Haechi.CitizenServices.Tests.SeoulTalk.Knowledge;
+namespace Haechi.CitizenServices.Tests.Knowledge;
 
 public sealed class KnowledgeYamlTests
 {

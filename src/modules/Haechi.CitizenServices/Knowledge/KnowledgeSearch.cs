@@ -1,0 +1,51 @@
+using Haechi.Retrieval;
+
+namespace Haechi.CitizenServices.Knowledge;
+
+/// <summary>An entry found for a question.</summary>
+/// <param name="Entry">The entry.</param>
+/// <param name="Confidence">From 0 to 1: how likely it is that this entry answers. Made to be held against one threshold.</param>
+internal sealed record KnowledgeHit(KnowledgeEntry Entry, double Confidence);
+
+/// <summary>
+/// The knowledge base that can be asked, always in its newest published state: each question is answered from one snapshot,
+/// which is exchanged as a whole. Safe for any number of threads.
+/// </summary>
+internal sealed class KnowledgeSearch
+{
+    /// <summary>Most hits of one search.</summary>
+    public const int MostHits = 10;
+
+    private volatile KnowledgeSnapshot _now;
+
+    public KnowledgeSearch(IEnumerable<KnowledgeEntry> entries) => _now = new KnowledgeSnapshot(entries);
+
+    public static KnowledgeSearch Empty { get; } = new([]);
+
+    public int Count => _now.Entries.Count;
+
+    /// <summary>What is asked at this moment.</summary>
+    public KnowledgeSnapshot Now => _now;
+
+    public KnowledgeEntry? Find(string id) => _now.Entries.GetValueOrDefault(id);
+
+    /// <summary>
+    /// Entries that may be answered with on that day, best first. Expired ones are never among them.
+    /// At most <see cref="MostHits"/> are given.
+    /// </summary>
+    public IReadOnlyList<KnowledgeHit> Ask(string question, DateOnly today, int top = 3) =>
+        _now.Ask(question, today, Math.Clamp(top, 1, MostHits));
+
+    /// <summary>The sentence of an entry that answers the question.</summary>
+    public Snippet Highlight(KnowledgeEntry entry, string question) => _now.Highlight(entry, question);
+
+    /// <summary>Entries that their owners must renew, the oldest first.</summary>
+    public IReadOnlyList<KnowledgeEntry> ExpiredOn(DateOnly today) =>
+        [.. _now.Entries.Values.Where(e => !e.IsValidOn(today)).OrderBy(e => e.ValidUntil).ThenBy(e => e.Id, StringComparer.Ordinal)];
+
+    /// <summary>The same base with one entry added or exchanged, beside this one: what would be answered if it were published.</summary>
+    public KnowledgeSearch With(KnowledgeEntry entry) => new(_now.Entries.Values.Where(e => e.Id != entry.Id).Append(entry));
+
+    /// <summary>Asks this from now on. Questions that are being answered go on with what they began with.</summary>
+    public void Take(KnowledgeSnapshot next) => _now = next;
+}

@@ -1,0 +1,33 @@
+using Haechi.CitizenServices.Knowledge.Demo;
+using Haechi.CitizenServices.Knowledge.Editing;
+using Haechi.CitizenServices.Knowledge.Live;
+using Haechi.CitizenServices.Knowledge.Storage;
+using Haechi.Platform.Demo;
+using Haechi.Platform.Modules;
+using Haechi.Platform.Persistence;
+using Haechi.Platform.Startup;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Haechi.CitizenServices.Knowledge;
+
+/// <summary>Puts the knowledge base together: what 서울톡, the 120 desk and later services answer from.</summary>
+internal static class KnowledgeService
+{
+    /// <summary>Permission to write, publish, withdraw and import.</summary>
+    public const string EditPermission = "knowledge.edit";
+
+    public static IServiceCollection AddKnowledge(this IServiceCollection services)
+    {
+        services.AddArea<KnowledgeDb, SqliteKnowledgeDb, PostgresKnowledgeDb>(KnowledgeDb.Area);
+        services.AddPermission(new(EditPermission, new("지식 편집", "Edit the knowledge base"), Roles.ServiceOwner));
+        services.AddAuditGroup(new("knowledge.", new("지식", "Knowledge base")));
+        services.AddSingleton(new KnowledgeSearch([]));
+        services.AddSingleton<KnowledgeKeeper>();
+        services.AddSingleton<KnowledgeDesk>();
+        services.AddSingleton<KnowledgeReader>();
+        services.AddHostedService<KnowledgeFeed>();
+        services.AddSingleton<IStartupWork, KnowledgeAtStart>();
+        services.AddSingleton<IDemoSeeder, KnowledgeSeeder>();
+        return services;
+    }
+}
