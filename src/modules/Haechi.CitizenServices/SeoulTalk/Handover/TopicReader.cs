@@ -1,4 +1,4 @@
-using Haechi.CitizenServices.SeoulTalk.Knowledge;
+using Haechi.CitizenServices.Knowledge;
 using Haechi.CitizenServices.SeoulTalk.Reports;
 using Haechi.CitizenServices.SeoulTalk.Understanding;
 using Haechi.Kernel;
