@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Haechi.Retrieval.Bench.Peers;
 using Haechi.Retrieval.Bench.Questions;
@@ -20,7 +21,10 @@ internal static class Training
             .Concat(development.Questions.Where((_, i) => i % 4 == 1).Select(Distortions.AsFragment));
         var lists = asked.Select(q => (List: engine.Opened.Explain(q.Text, Candidates).Hits, q.Gold)).Where(l => l.List.Any(h => h.Id == l.Gold)).ToList();
         var names = lists[0].List[0].Evidence.Keys.ToArray();
-        var ranking = Rank([.. lists.Select(l => (l.List.Select(h => h.Evidence.Values.ToArray()).ToArray(), l.List.ToList().FindIndex(h => h.Id == l.Gold)))], names.Length);
+        List<(double[][] List, int Gold)> examples =
+            [.. lists.Select(l => (l.List.Select(h => h.Evidence.Values.ToArray()).ToArray(), l.List.ToList().FindIndex(h => h.Id == l.Gold)))];
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"ranking: right first {CrossValidated(examples, names.Length):P2} of the lists, each fifth judged by a model of the others"));
+        var ranking = Rank(examples, names.Length);
         Write(modelFile, "ranking", names, ranking);
         Console.WriteLine($"ranking: {lists.Count} lists, weights written to {Path.GetFileName(modelFile)}; build again before fitting the confidence");
     }
@@ -33,6 +37,19 @@ internal static class Training
         var rows = results.Zip(evidence.Taken(results.Count), (r, e) => (e.Values.ToArray(), Is: r.Right)).ToList();
         Write(modelFile, "confidence", [.. evidence.Names], Logistic(rows, evidence.Names.Count));
         Console.WriteLine($"confidence: {rows.Count} questions, weights written to {Path.GetFileName(modelFile)}");
+    }
+
+    private static double CrossValidated(List<(double[][] List, int Gold)> examples, int width)
+    {
+        const int parts = 5;
+        var right = 0;
+        for (var part = 0; part < parts; part++)
+        {
+            var weights = Rank([.. examples.Where((_, i) => i % parts != part)], width);
+            right += examples.Where((_, i) => i % parts == part)
+                .Count(e => e.List.Select((x, j) => (j, Score: Dot(x, weights))).MaxBy(x => x.Score).j == e.Gold);
+        }
+        return right / (double)examples.Count;
     }
 
     private static double[] Rank(List<(double[][] List, int Gold)> lists, int width) => Descend(lists, width, epochs: 40, (list, weights, gradient) =>
