@@ -20,6 +20,8 @@ public sealed class PageTests(DemoCity city)
         { "/console/talk", "counsellor" }, { "/console/register", "owner" }, { "/console/register?id=seoul-talk", "owner" },
         { "/console/audit", "auditor" }, { "/console/account", "tower" }, { "/console/streams", "operator" },
         { "/console/deliveries", "owner" }, { "/console/deliveries?tab=parked", "owner" }, { "/console/settings", "owner" },
+        { "/console/contact-centre", "owner" }, { "/console/contact-centre?wall=1", "owner" }, { "/console/contact-centre?tab=words", "owner" },
+        { "/console/contact-centre?tab=parking", "owner" }, { "/console/contact-centre?tab=reviews", "owner" }, { "/console/contact-centre/mine", "counsellor" },
         { "/console/users", "admin" }, { "/console/health", "owner" }, { "/login/denied", "counsellor" },
     };
 

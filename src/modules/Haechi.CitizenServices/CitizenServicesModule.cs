@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Haechi.CitizenServices.ContactCentre.Supervision;
 using Haechi.CitizenServices.Documents;
 using Haechi.CitizenServices.Knowledge;
 using Haechi.CitizenServices.Search;
@@ -20,10 +21,15 @@ public sealed class CitizenServicesModule : IHaechiModule
         services.AddPages(typeof(CitizenServicesModule).Assembly);
         services.AddKnowledge();
         services.AddSeoulTalk(configuration);
+        services.AddSupervision(configuration);
     }
 
     /// <inheritdoc />
-    public void MapEndpoints(IEndpointRouteBuilder endpoints) => endpoints.MapSeoulTalk();
+    public void MapEndpoints(IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapSeoulTalk();
+        endpoints.MapSupervision();
+    }
 
     /// <inheritdoc />
     public IEnumerable<Command> Commands(CommandHost host) => [TalkVerb.Create(TimeProvider.System), SearchVerb.Create(TimeProvider.System), DocumentsVerb.Create()];

@@ -1,0 +1,4 @@
+namespace Haechi.CitizenServices.ContactCentre.Supervision.Pages;
+
+/// <summary>Key of the texts of these pages.</summary>
+internal sealed class SupervisionText;
