@@ -195,6 +195,13 @@ input.addEventListener('keydown', (event) => {
     form.requestSubmit();
   }
 });
+// While a counsellor has the conversation they see that somebody is writing, never what: that is sent with Enter only.
+let told = 0;
+input.addEventListener('input', () => {
+  if (!talk || root.dataset.mode !== 'counsellor' || Date.now() - told < 4000) return;
+  told = Date.now();
+  wire.typing(talk).catch(() => undefined);
+});
 part<HTMLButtonElement>('person').addEventListener('click', () => {
   if (talk) void wire.askForPerson(talk).then((turns) => { turns.forEach(show); setMode('queued'); }, (reason) => complain(explain(reason)));
 });

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Haechi.CitizenServices.ContactCentre.Desk;
 using Haechi.CitizenServices.ContactCentre.Supervision;
 using Haechi.CitizenServices.Documents;
 using Haechi.CitizenServices.Knowledge;
@@ -21,6 +22,7 @@ public sealed class CitizenServicesModule : IHaechiModule
         services.AddPages(typeof(CitizenServicesModule).Assembly);
         services.AddKnowledge();
         services.AddSeoulTalk(configuration);
+        services.AddContactDesk(configuration);
         services.AddSupervision(configuration);
     }
 

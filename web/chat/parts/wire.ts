@@ -53,6 +53,9 @@ export const askForPerson = async (talk: Conversation) =>
 export const rate = (talk: Conversation, sequence: number, helpful: boolean) =>
   call(`/${talk.id}/turns/${sequence}/rating`, { ...json({ helpful }), token: talk.token });
 
+/** Says that the citizen is writing. No text goes along. */
+export const typing = (talk: Conversation) => call(`/${talk.id}/typing`, { method: 'POST', token: talk.token });
+
 export const upload = async (talk: Conversation, photo: File) => {
   const form = new FormData();
   form.append('photo', photo);

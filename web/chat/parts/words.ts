@@ -8,7 +8,7 @@ const ko = {
   photoAdded: '사진 첨부', thinking: '답변을 준비하고 있습니다', tooLong: (n: number) => `한 번에 ${n.toLocaleString('ko')}자까지 보낼 수 있습니다.`,
   offline: '연결이 끊겼습니다. 다시 연결하고 있습니다.', online: '다시 연결되었습니다.',
   failed: '보내지 못했습니다. 잠시 뒤 다시 시도해 주세요.', retry: '다시 보내기', over: '끝난 대화입니다. 새 대화를 시작해 주세요.',
-  waiting: '상담사를 기다리는 중', with: (name: string) => `${name} 상담사와 대화 중`, withBot: '서울톡(AI)과 대화 중',
+  waiting: '상담사를 기다리는 중', with: (name: string) => `${name} 상담사와 대화 중 · 보내기 전의 글은 보이지 않습니다`, withBot: '서울톡(AI)과 대화 중',
   part: (n: number) => `질문 ${n}`, original: '자료 원문 보기', model: (name: string) => `모델: ${name}`,
 };
 type Words = typeof ko;
@@ -21,7 +21,7 @@ const en: Words = {
   photoAdded: 'Photo added', thinking: 'Preparing an answer', tooLong: (n) => `At most ${n.toLocaleString('en')} characters at once.`,
   offline: 'Connection lost. Reconnecting.', online: 'Connected again.',
   failed: 'It could not be sent. Please try again in a moment.', retry: 'Send again', over: 'This conversation is over. Please start a new one.',
-  waiting: 'Waiting for a counsellor', with: (name) => `Talking with counsellor ${name}`, withBot: 'Talking with Seoul Talk (AI)',
+  waiting: 'Waiting for a counsellor', with: (name) => `Talking with counsellor ${name} · nothing is seen before you send it`, withBot: 'Talking with Seoul Talk (AI)',
   part: (n) => `Question ${n}`, original: 'Show the documents themselves', model: (name) => `Model: ${name}`,
 };
 

@@ -1,4 +1,5 @@
 // One-key commands. An element says its key with aria-keyshortcuts="C"; the key clicks it.
+// Combinations such as "Alt+1" or "Control+Enter" also work while somebody types.
 // J and K move through [data-key-item]; / goes to [data-key-search]; ? opens the help dialog.
 
 import { openDialog } from './dialogs';
@@ -23,7 +24,7 @@ function move(step: number): boolean {
 
 function press(key: string): boolean {
   const scope: ParentNode = document.querySelector('dialog[open]') ?? document;
-  const candidates = scope.querySelectorAll<HTMLElement>(`[aria-keyshortcuts~="${CSS.escape(key)}"]`);
+  const candidates = [...scope.querySelectorAll<HTMLElement>('[aria-keyshortcuts]')].filter((element) => element.getAttribute('aria-keyshortcuts')?.split(' ').includes(key));
   for (const element of candidates) {
     if (!visible(element) || element.matches(':disabled, [aria-disabled="true"]')) continue;
     element.click();
@@ -46,9 +47,30 @@ function command(key: string): boolean {
   return press(key.length === 1 ? key.toUpperCase() : key);
 }
 
+// The place of the key, not its character: Alt and a Hangul layout change what it would type.
+const combination = (event: KeyboardEvent) =>
+  [event.ctrlKey && 'Control', event.altKey && 'Alt', event.shiftKey && 'Shift', event.code.replace(/^(?:Key|Digit)/, '').replace('NumpadEnter', 'Enter')]
+    .filter(Boolean)
+    .join('+');
+
+function pressCombination(event: KeyboardEvent): boolean {
+  const field = document.activeElement;
+  if (event.isComposing && field instanceof HTMLElement) {
+    // The syllable that is being put together is finished first, so that it is not lost to what the command writes.
+    field.blur();
+    field.focus();
+  }
+  return press(combination(event));
+}
+
 export function listenToKeys(): void {
   document.addEventListener('keydown', (event) => {
-    if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.defaultPrevented || event.metaKey) return;
+    if (event.ctrlKey || event.altKey) {
+      if (pressCombination(event)) event.preventDefault();
+      return;
+    }
+    if (event.isComposing) return;
     if (typing(event.target)) {
       if (event.key === 'Escape' && (event.target as HTMLElement).matches('[data-key-search]')) (event.target as HTMLElement).blur();
       return;

@@ -17,6 +17,7 @@ public sealed class DemoAccounts
     private static readonly (string UserName, string Name, string Department, string Role)[] People =
     [
         ("counsellor", "김상담 (데모)", "120다산콜재단", Roles.Counsellor),
+        ("counsellor2", "한상담 (데모)", "120다산콜재단", Roles.Counsellor),
         ("operator", "이관제 (데모)", "재난안전상황실", Roles.Operator),
         ("owner", "박담당 (데모)", "디지털도시국", Roles.ServiceOwner),
         ("tower", "최총괄 (데모)", "인공지능행정과", Roles.ControlTower),

@@ -166,13 +166,13 @@ public abstract class CounsellorDeskConformance(Sites sites) : TalkSuite(sites)
         var mine = await Queue.ListAsync(new QueueFilter(QueueView.Mine, "kim", Take: 200), Stop);
         var live = await Queue.ListAsync(new QueueFilter(QueueView.Live, Take: 200), Stop);
 
-        waiting.Select(c => c.Id).Where(i => i == first || i == second || i == third).ShouldBe([first, second]);
-        mine.ShouldContain(c => c.Id == third);
-        mine.ShouldAllBe(c => c.CounsellorId == "kim" && c.Mode == ConversationMode.Counsellor);
-        live.Select(c => c.Id).Where(i => i == first || i == second || i == third).ShouldBe([first, second, third]);
+        waiting.Select(c => c.Conversation.Id).Where(i => i == first || i == second || i == third).ShouldBe([first, second]);
+        mine.ShouldContain(c => c.Conversation.Id == third);
+        mine.ShouldAllBe(c => c.Conversation.CounsellorId == "kim" && c.Conversation.Mode == ConversationMode.Counsellor);
+        live.Select(c => c.Conversation.Id).Where(i => i == first || i == second || i == third).ShouldBe([first, second, third]);
         var (queued, talking, longest) = await Queue.CountAsync(Stop);
         (queued >= 2, talking >= 1).ShouldBe((true, true));
-        longest.ShouldNotBeNull().ShouldBeLessThanOrEqualTo(waiting[0].QueuedAt!.Value);
+        longest.ShouldNotBeNull().ShouldBeLessThanOrEqualTo(waiting.Min(l => l.Conversation.QueuedAt!.Value));
     }
 
     [Fact]

@@ -50,6 +50,10 @@ internal sealed class BotTurn(DialogueEngine engine, KnowledgeSearch knowledge, 
     public Task ResumeAsync(LedgerScope scope, ConversationRow conversation, CancellationToken cancellationToken) =>
         StepAsync(scope, conversation, new CounsellorLeft(), null, cancellationToken);
 
+    /// <summary>Tells the dialogue what people brought about for the citizen; it says so.</summary>
+    public Task TellAsync(LedgerScope scope, ConversationRow conversation, Turn turn, CancellationToken cancellationToken) =>
+        StepAsync(scope, conversation, turn, null, cancellationToken);
+
     /// <summary>Tells the dialogue what people did; it says nothing of its own.</summary>
     public void Hear(LedgerScope scope, ConversationRow conversation, Turn turn) =>
         conversation.State = Seal(engine.Step(Open(conversation), turn, scope.At).State);

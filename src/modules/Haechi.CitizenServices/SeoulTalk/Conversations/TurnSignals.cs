@@ -28,6 +28,15 @@ internal sealed class TurnSignals
     /// <summary>Watches every conversation.</summary>
     public Watch OpenAll() => Open(Guid.Empty);
 
+    /// <summary>Whether any page of this host watches the conversation itself.</summary>
+    public bool IsWatched(Guid conversation)
+    {
+        lock (_gate)
+        {
+            return _watchers.ContainsKey(conversation);
+        }
+    }
+
     /// <summary>Something happened in the conversation.</summary>
     public void Pulse(Guid conversation)
     {

@@ -46,6 +46,8 @@ internal sealed class SeoulTalkSeeder(IServiceProvider services, IDbContextFacto
             await PlayAsync(talk, desks, past, counsellor, cancellationToken);
         }
 
+        // The desk of the demo counsellor is open now; otherwise their conversations would go back to the queue.
+        await services.GetRequiredService<CounsellorSeats>().SeenAsync(counsellor, cancellationToken);
         context.Say($"{DemoDay.Talks.Count} conversations of an invented day");
     }
 

@@ -1,5 +1,6 @@
 using Haechi.CitizenServices.SeoulTalk.Conversations;
 using Haechi.CitizenServices.SeoulTalk.Storage;
+using Haechi.CitizenServices.SeoulTalk.Understanding;
 using Haechi.Platform.PersonalData;
 using Haechi.Platform.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -10,6 +11,11 @@ namespace Haechi.CitizenServices.SeoulTalk.Handover;
 internal sealed class CitizenWords(FieldCipher cipher)
 {
     private const int Most = 40;
+    private const int LongestCall = 20;
+
+    /// <summary>Whether a turn says no more than that a person is wanted, or nothing at all: it tells nothing of the matter.</summary>
+    public static bool AsksForPerson(string text) =>
+        text.Trim().Length == 0 || (text.Length <= LongestCall && IntentReader.Read(text, new ReportReading([], null, null, null)) == Intent.Person);
 
     /// <summary>The last turns of the citizen, oldest first, with those that this transaction adds.</summary>
     public async Task<IReadOnlyList<string>> OfAsync(LedgerScope scope, Guid conversation, CancellationToken cancellationToken)
@@ -22,7 +28,7 @@ internal sealed class CitizenWords(FieldCipher cipher)
             .. turns.Local.Where(t => t.ConversationId == conversation && t.Author == TurnAuthor.Citizen).Union(stored)
                 .OrderBy(t => t.Sequence)
                 .Select(t => ConversationReader.Read(cipher.Open(t.Body))).OfType<TextBody>()
-                .Select(b => b.Text).Where(t => t.Length > 0),
+                .Select(b => b.Text).Where(t => !AsksForPerson(t)),
         ];
     }
 }

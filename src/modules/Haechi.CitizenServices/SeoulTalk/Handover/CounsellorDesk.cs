@@ -81,31 +81,36 @@ internal sealed class CounsellorDesk(HandoverChange changes, TurnWriter turns, B
 
     private Task<Outcome<ConversationRow>> LeaveAsync(
         Guid id, Actor counsellor, ConversationMode mode, HandoverOutcome result, string? summary, CancellationToken cancellationToken) =>
-        changes.RunAsync(id, counsellor, mode == ConversationMode.Ended ? "talk.ended" : "talk.handed-back", async (scope, conversation) =>
+        changes.RunAsync(
+            id, counsellor, mode == ConversationMode.Ended ? "talk.ended" : "talk.handed-back",
+            (scope, conversation) => LeaveAsync(scope, conversation, counsellor, mode, result, summary, cancellationToken),
+            cancellationToken, new { outcome = result });
+
+    /// <summary>Leaves the conversation to the bot or ends it, inside a change.</summary>
+    internal async Task<Outcome<ConversationRow>> LeaveAsync(
+        LedgerScope scope, ConversationRow conversation, Actor counsellor, ConversationMode mode, HandoverOutcome result, string? summary, CancellationToken cancellationToken)
+    {
+        if (HandoverChange.NotOf(counsellor, conversation) is { } refusal)
         {
-            if (HandoverChange.NotOf(counsellor, conversation) is { } refusal)
-            {
-                return refusal;
-            }
+            return refusal;
+        }
 
-            var stay = await HandoverStay.OfAsync(scope, conversation, cancellationToken);
-            stay.End(conversation, result, scope.At);
-            await HandoverChange.MoveCaseAsync(scope, conversation, c => Finish(c, counsellor, result, summary, scope.At), counsellor, "case.closed", cancellationToken);
-            (conversation.Mode, conversation.CounsellorId, conversation.CounsellorName, conversation.QueuedAt) = (mode, null, null, null);
-            (conversation.HandoverCaseId, conversation.HandoverReason) = (null, null);
-            if (mode == ConversationMode.Ended)
-            {
-                var words = TalkWords.Ended(conversation.Language, counsellor.Name);
-                turns.Append<TurnBody>(scope, conversation, TurnAuthor.Notice, counsellor.Name, new HandoverBody("ended", words, counsellor.Name));
-                bot.Hear(scope, conversation, new CounsellorLeft());
-            }
-            else
-            {
-                await bot.ResumeAsync(scope, conversation, cancellationToken);
-            }
-
+        var stay = await HandoverStay.OfAsync(scope, conversation, cancellationToken);
+        stay.End(conversation, result, scope.At);
+        await HandoverChange.MoveCaseAsync(scope, conversation, c => Finish(c, counsellor, result, summary, scope.At), counsellor, "case.closed", cancellationToken);
+        (conversation.Mode, conversation.CounsellorId, conversation.CounsellorName, conversation.QueuedAt) = (mode, null, null, null);
+        (conversation.HandoverCaseId, conversation.HandoverReason) = (null, null);
+        if (mode != ConversationMode.Ended)
+        {
+            await bot.ResumeAsync(scope, conversation, cancellationToken);
             return conversation;
-        }, cancellationToken, new { outcome = result });
+        }
+
+        var words = TalkWords.Ended(conversation.Language, counsellor.Name);
+        turns.Append<TurnBody>(scope, conversation, TurnAuthor.Notice, counsellor.Name, new HandoverBody("ended", words, counsellor.Name));
+        bot.Hear(scope, conversation, new CounsellorLeft());
+        return conversation;
+    }
 
     /// <summary>Gives the conversation to a counsellor, inside a change.</summary>
     internal void Join(LedgerScope scope, ConversationRow conversation, string id, string name)

@@ -19,6 +19,9 @@ internal static class HandoverService
         services.AddSingleton<ConversationTransfer>();
         services.AddSingleton<ConversationPause>();
         services.AddSingleton<CounsellorQueue>();
+        services.AddSingleton<CitizenPresence>();
+        services.AddSingleton<DeskWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<DeskWatch>());
         return services;
     }
 }

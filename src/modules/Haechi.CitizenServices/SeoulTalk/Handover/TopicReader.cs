@@ -11,7 +11,7 @@ internal sealed class TopicReader(KnowledgeSearch knowledge, ReportKinds kinds)
     public const string Other = "other";
     private const string Report = "report:";
     private const string Guide = "guide:";
-    private const double SureOfKind = 0.45;
+    private const double SureOfKind = 0.6;
     private const double SureOfEntry = 0.5;
 
     private static readonly LocalizedText OtherName = new("기타", "Other");
@@ -29,13 +29,23 @@ internal sealed class TopicReader(KnowledgeSearch knowledge, ReportKinds kinds)
     {
         if (kind is not null)
         {
-            return Report + kind.Kind.Id;
+            return OfReport(kind.Kind);
         }
 
         var today = SeoulTime.DayOf(now);
         var hit = said.SelectMany(s => knowledge.Ask(s, today, 1)).Where(h => h.Confidence >= SureOfEntry).MaxBy(h => h.Confidence);
         return hit is null ? Other : Guide + hit.Entry.TopicId;
     }
+
+    public static string OfReport(ReportKind kind) => Report + kind.Id;
+
+    /// <summary>Every topic that a counsellor may choose, reports first.</summary>
+    public IReadOnlyList<(string Topic, LocalizedText Name)> All =>
+    [
+        .. kinds.All.Select(k => (OfReport(k), k.Name)),
+        .. _topics.Select(t => (Guide + t.Key, t.Value)),
+        (Other, OtherName),
+    ];
 
     /// <summary>What people read for a topic.</summary>
     public LocalizedText NameOf(string topic)
@@ -45,6 +55,6 @@ internal sealed class TopicReader(KnowledgeSearch knowledge, ReportKinds kinds)
             return kinds.Find(topic[Report.Length..])?.Name ?? OtherName;
         }
 
-        return topic.StartsWith(Guide, StringComparison.Ordinal) ? _topics.GetValueOrDefault(topic[Guide.Length..]) ?? OtherName : OtherName;
+        return topic.StartsWith(Guide, StringComparison.Ordinal) ? _topics.GetValueOrDefault(topic[Guide.Length..]) ?? new LocalizedText(topic[Guide.Length..], topic[Guide.Length..]) : OtherName;
     }
 }

@@ -23,7 +23,7 @@ internal static partial class UrgencyReader
     public const string Anger = "anger";
     public const string Pressing = "pressing";
 
-    private const double SureOfKind = 0.45;
+    private const double SureOfKind = 0.6;
     private const int ManyMisses = 2;
 
     /// <param name="said">What the citizen said, in order.</param>

@@ -28,6 +28,8 @@ internal static class TalkEndpoints
             .WithName("WatchConversation").WithSummary("Turns as they come, as server-sent events");
         talk.MapPost("/conversations/{id:guid}/person", AskForPerson.HandleAsync)
             .WithName("AskForPerson").WithSummary("Asks for a counsellor");
+        talk.MapPost("/conversations/{id:guid}/typing", TellTyping.HandleAsync)
+            .WithName("TellTyping").WithSummary("Says that the citizen is writing; carries no text");
         talk.MapPost("/conversations/{id:guid}/turns/{sequence:int}/rating", RateTurn.HandleAsync)
             .WithName("RateTurn").WithSummary("Says whether an answer helped");
         talk.MapPost("/conversations/{id:guid}/photos", UploadPhoto.HandleAsync)

@@ -1,4 +1,6 @@
 using Haechi.CitizenServices.SeoulTalk.Conversations;
+using Haechi.CitizenServices.SeoulTalk.Handover;
+using Haechi.CitizenServices.SeoulTalk.Storage;
 using Haechi.Platform.Web;
 using Microsoft.AspNetCore.Http;
 
@@ -10,9 +12,9 @@ internal static class WatchConversation
     private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(20);
 
     public static async Task<IResult> HandleAsync(
-        Guid id, int? after, HttpContext http, ConversationReader reader, TurnSignals signals, TimeProvider clock, CancellationToken cancellationToken)
+        Guid id, int? after, HttpContext http, ConversationReader reader, TurnSignals signals, CitizenPresence presence, TimeProvider clock, CancellationToken cancellationToken)
     {
-        if (await reader.FindOwnedAsync(id, http.Request.Token(), cancellationToken) is null)
+        if (await reader.FindOwnedAsync(id, http.Request.Token(), cancellationToken) is not { } conversation)
         {
             return Problem.Of(TalkRefusals.NoSuchConversation(), StatusCodes.Status404NotFound);
         }
@@ -23,6 +25,11 @@ internal static class WatchConversation
         using var watch = signals.Open(id);
         try
         {
+            if (conversation.LeftAt is not null)
+            {
+                await presence.PageAsync(id, open: true, cancellationToken);
+            }
+
             while (!cancellationToken.IsCancellationRequested)
             {
                 last = await SendNewAsync(stream, reader, id, last, cancellationToken);
@@ -32,9 +39,20 @@ internal static class WatchConversation
         catch (OperationCanceledException)
         {
             // The page went away.
+            watch.Dispose();
+            await LeaveAsync(id, reader, signals, presence);
         }
 
         return Results.Empty;
+    }
+
+    // The request is over, so nothing of it can cancel this. A page that is open a second time counts.
+    private static async Task LeaveAsync(Guid id, ConversationReader reader, TurnSignals signals, CitizenPresence presence)
+    {
+        if (!signals.IsWatched(id) && await reader.HeadAsync(id, CancellationToken.None) is { Mode: ConversationMode.Queued or ConversationMode.Counsellor })
+        {
+            await presence.PageAsync(id, open: false, CancellationToken.None);
+        }
     }
 
     private static async Task<int> SendNewAsync(EventStream stream, ConversationReader reader, Guid id, int last, CancellationToken cancellationToken)
