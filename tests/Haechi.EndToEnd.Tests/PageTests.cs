@@ -22,7 +22,7 @@ public sealed class PageTests(DemoCity city)
         { "/console/deliveries", "owner" }, { "/console/deliveries?tab=parked", "owner" }, { "/console/settings", "owner" },
         { "/console/contact-centre", "owner" }, { "/console/contact-centre?wall=1", "owner" }, { "/console/contact-centre?tab=words", "owner" },
         { "/console/contact-centre?tab=parking", "owner" }, { "/console/contact-centre?tab=reviews", "owner" }, { "/console/contact-centre/mine", "counsellor" },
-        { "/console/users", "admin" }, { "/console/health", "owner" }, { "/login/denied", "counsellor" },
+        { "/console/users", "admin" }, { "/console/health", "owner" }, { "/console/language-model", "owner" }, { "/login/denied", "counsellor" },
     };
 
     [Theory]

@@ -63,6 +63,7 @@ function grow(delta: wire.Delta): void {
 /** A language model was asked: what was said is shown at once, and that an answer is being written. */
 function expect(text: string, forecast: wire.Wording): void {
   put(forecast.question, pending(forecast.question, text));
+  if (input.value.trim() === text) input.value = '';
   growingAt(forecast.answer);
   log.scrollTop = log.scrollHeight;
 }

@@ -26,6 +26,7 @@ internal static class ConsolePages
         services.AddNavigation(new("health", "system", new("시스템 상태", "Health"), "/console/health", "pulse", 0, PlatformPermissions.SettingsManage));
         services.AddNavigation(new("streams", "system", new("수집 스트림", "Streams"), "/console/streams", "stream", 20, PlatformPermissions.StreamsManage));
         services.AddNavigation(new("deliveries", "system", new("외부 전송", "Deliveries"), "/console/deliveries", "send", 30, PlatformPermissions.DeliveriesManage));
+        services.AddNavigation(new("language-model", "system", new("언어모델", "Language model"), "/console/language-model", "robot", 35, PlatformPermissions.ModelsRead));
         services.AddNavigation(new("settings", "system", new("설정", "Settings"), "/console/settings", "settings", 40, PlatformPermissions.SettingsManage));
         services.AddNavigation(new("home", "public", new("처음", "Home"), "/", "home", 0));
         services.AddNavigation(new("public-register", "public", new("알고리즘 등록부", "Algorithm register"), "/register", "register", 80));

@@ -16,7 +16,11 @@ namespace Haechi.Platform.LanguageModels;
 public static class LanguageModelRegistration
 {
     /// <summary>Adds it. Needs storage and the web edge (calls out).</summary>
-    public static IServiceCollection AddHaechiLanguageModels(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddHaechiLanguageModels(this IServiceCollection services, IConfiguration configuration) =>
+        services.AddLanguageModelParts(configuration).AddHostedService<MeterKeeping>();
+
+    /// <summary>All of it without the worker.</summary>
+    internal static IServiceCollection AddLanguageModelParts(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddArea<ModelsDb, SqliteModelsDb, PostgresModelsDb>(ModelsDb.AreaName);
         services.AddSettings<LanguageModelOptions>(configuration, LanguageModelOptions.Section);
@@ -29,7 +33,6 @@ public static class LanguageModelRegistration
             provider.GetRequiredService<EndpointClients>(), provider.GetRequiredService<EndpointRest>(), provider.GetRequiredService<ModelMeter>(),
             provider.GetRequiredService<OutgoingGuard>(), provider.GetRequiredService<IOptionsMonitor<LanguageModelOptions>>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IHealthPart, LanguageModelHealthPart>();
-        services.AddHostedService<MeterKeeping>();
         return services;
     }
 }

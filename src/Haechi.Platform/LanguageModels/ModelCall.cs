@@ -1,5 +1,7 @@
+using Haechi.Kernel;
 using Haechi.Platform.LanguageModels.Calling;
 using Haechi.Platform.LanguageModels.Metering;
+using Haechi.Platform.Persistence;
 using Microsoft.Extensions.AI;
 
 namespace Haechi.Platform.LanguageModels;
@@ -97,7 +99,7 @@ public sealed class ModelCall : IAsyncDisposable
             await RefuseAsync(CallOutcome.Resting, 0, cancellationToken);
         }
 
-        var reserved = await _meter.ReserveAsync(_serviceId, _purpose, Model, estimatedIn + mostOut, cancellationToken);
+        var reserved = await ReserveAsync(estimatedIn + mostOut, cancellationToken);
         if (!reserved.Succeeded)
         {
             await RefuseAsync(CallOutcome.BudgetSpent, estimatedIn + mostOut, cancellationToken);
@@ -141,6 +143,19 @@ public sealed class ModelCall : IAsyncDisposable
             case CallOutcome.Used or CallOutcome.Unsupported or CallOutcome.Overtaken:
                 _rest.Worked();
                 break;
+        }
+    }
+
+    private async Task<Outcome<Guid>> ReserveAsync(long tokens, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _meter.ReserveAsync(_serviceId, _purpose, Model, tokens, cancellationToken);
+        }
+        catch (StorageUnavailableException)
+        {
+            _fault = "Storage takes no work, and nothing is called without the meter.";
+            throw;
         }
     }
 

@@ -3,6 +3,7 @@ using Haechi.CitizenServices.ContactCentre.Desk;
 using Haechi.CitizenServices.ContactCentre.Supervision;
 using Haechi.CitizenServices.Documents;
 using Haechi.CitizenServices.Knowledge;
+using Haechi.CitizenServices.LanguageModels;
 using Haechi.CitizenServices.Search;
 using Haechi.CitizenServices.SeoulTalk;
 using Haechi.CitizenServices.SeoulTalk.Commands;
@@ -34,5 +35,5 @@ public sealed class CitizenServicesModule : IHaechiModule
     }
 
     /// <inheritdoc />
-    public IEnumerable<Command> Commands(CommandHost host) => [TalkVerb.Create(TimeProvider.System), SearchVerb.Create(TimeProvider.System), DocumentsVerb.Create()];
+    public IEnumerable<Command> Commands(CommandHost host) => [TalkVerb.Create(TimeProvider.System), SearchVerb.Create(TimeProvider.System), DocumentsVerb.Create(), ModelVerb.Create(host)];
 }

@@ -1,5 +1,6 @@
 using Haechi.Kernel;
 using Haechi.Kernel.Register;
+using Haechi.Platform.LanguageModels;
 
 namespace Haechi.CitizenServices.SeoulTalk;
 
@@ -46,4 +47,15 @@ internal static class SeoulTalkManifest
         ],
         DueWorkingDays = 3,
     };
+
+    /// <summary>With the language model that is configured: what a service uses stands in its register entry.</summary>
+    public static ServiceManifest With(LanguageModelOptions? languageModel) => languageModel is not { Endpoint.Length: > 0, Model: { Length: > 0 } model }
+        ? Value
+        : Value with
+        {
+            Models = Value.Models.Add(new ModelUse(
+                model, "-",
+                new("찾은 자료를 문장으로 옮기기(생성형). 자료가 뒷받침하는 문장만 보임", "Words what was found (generative); only sentences that a source supports are shown"),
+                languageModel.Licence is { Length: > 0 } licence ? licence : "not given")),
+        };
 }

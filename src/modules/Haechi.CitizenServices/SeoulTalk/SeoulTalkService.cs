@@ -15,9 +15,11 @@ using Haechi.Console.Pages.Cases;
 using Haechi.Platform.Cases;
 using Haechi.Platform.Configuration;
 using Haechi.Platform.Demo;
+using Haechi.Platform.LanguageModels;
 using Haechi.Platform.Modules;
 using Haechi.Platform.Persistence;
 using Haechi.Platform.PersonalData;
+using Haechi.Platform.Register;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,7 +34,7 @@ internal static class SeoulTalkService
 
     public static IServiceCollection AddSeoulTalk(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddManifest(SeoulTalkManifest.Value);
+        services.AddManifest(SeoulTalkManifest.With(configuration.GetSection(LanguageModelOptions.Section).Get<LanguageModelOptions>()));
         services.AddArea<SeoulTalkDb, SqliteSeoulTalkDb, PostgresSeoulTalkDb>(SeoulTalkDb.Area);
         services.AddPermission(new(TalkPermission, new("시민 상담", "Talk with citizens"), Roles.Counsellor));
         services.AddAuditGroup(new("talk.", new("상담 대화", "Conversations")));
@@ -55,6 +57,7 @@ internal static class SeoulTalkService
         services.AddSingleton<KakaoConversations>();
         services.AddSingleton<BotTurn>();
         services.AddSingleton<AnswerWording>();
+        services.AddSingleton<IServiceCondition, WordingCondition>();
         services.AddSingleton<ReportFiling>();
         services.AddSingleton<ReportReader>();
         services.AddCasePanel(new CasePanel(SeoulTalkManifest.ServiceId, typeof(ReportPanel)));

@@ -95,7 +95,7 @@ internal sealed partial class AnswerWording(LanguageModel model, BotTurn bot, Co
     private static List<Passage> Passages(Answer answer) =>
         [.. answer.Parts.Where(p => p.IsKnown).DistinctBy(p => p.EntryId).Select(p => new Passage(p.EntryId!, p.Title, p.Body, p.Source))];
 
-    private static GroundingOptions OptionsOf(LanguageModelOptions options) => new()
+    public static GroundingOptions OptionsOf(LanguageModelOptions options) => new()
     {
         FirstWords = TimeSpan.FromSeconds(options.FirstWordsSeconds),
         Whole = TimeSpan.FromSeconds(options.WholeSeconds),
@@ -103,7 +103,7 @@ internal sealed partial class AnswerWording(LanguageModel model, BotTurn bot, Co
     };
 
     /// <summary>Half an answer may hold the rule and lack its exception, so only a whole one counts, and one that was mostly made up does not.</summary>
-    private static CallOutcome? FailureOf(ModelCall call, AnswerFinished finished) => finished switch
+    public static CallOutcome? FailureOf(ModelCall call, AnswerFinished finished) => finished switch
     {
         _ when call.Refused is { } refused => refused,
         { Ending: AnswerEnding.TimedOut } => CallOutcome.TimedOut,
