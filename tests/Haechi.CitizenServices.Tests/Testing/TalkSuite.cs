@@ -29,7 +29,7 @@ public abstract class TalkSuite(Sites sites) : IAsyncLifetime
     }
 
     /// <summary>For tests that need the whole database: dispose of it at the end.</summary>
-    private protected async Task<TalkSite> OwnSiteAsync() => Site = await TalkSite.StartAsync(Kind);
+    private protected async Task<TalkSite> OwnSiteAsync(params (string Key, string? Value)[] settings) => Site = await TalkSite.StartAsync(Kind, settings);
 
     private protected async Task<Guid> OpenAsync(string language = "ko") =>
         (await Site.Citizen.StartAsync("web", language, OwnerToken.Hash(OwnerToken.New()), Stop)).Id;

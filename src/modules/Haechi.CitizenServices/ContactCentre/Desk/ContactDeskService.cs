@@ -1,8 +1,11 @@
 using Haechi.CitizenServices.ContactCentre.Desk.Closing;
+using Haechi.CitizenServices.ContactCentre.Desk.Messages;
 using Haechi.CitizenServices.ContactCentre.Desk.Sheet;
 using Haechi.CitizenServices.ContactCentre.Desk.Storage;
 using Haechi.CitizenServices.ContactCentre.Desk.Suggestions;
+using Haechi.Platform.Configuration;
 using Haechi.Platform.Modules;
+using Haechi.Platform.Telemetry.Health;
 using Haechi.Platform.Persistence;
 using Haechi.Platform.PersonalData;
 using Microsoft.Extensions.Configuration;
@@ -22,6 +25,17 @@ internal static class ContactDeskService
         services.AddSingleton<CounsellorFiling>();
         services.AddSingleton<ConsultationClosing>();
         services.AddSingleton<SuggestionFinder>();
+        services.AddSettings<MessageOptions>(configuration, MessageOptions.Section);
+        services.AddSettings<EmailOptions>(configuration, EmailOptions.Section);
+        services.AddSettings<SmsOptions>(configuration, SmsOptions.Section);
+        services.AddAuditGroup(new("message.", new("문자 안내", "Messages to citizens")));
+        services.AddSingleton<IMessageTransport, SmtpTransport>();
+        services.AddSingleton<IMessageTransport, GatewayTransport>();
+        services.AddSingleton<MessageDesk>();
+        services.AddSingleton<MessageLog>();
+        services.AddSingleton<MessageWorker>();
+        services.AddHostedService(provider => provider.GetRequiredService<MessageWorker>());
+        services.AddSingleton<IHealthPart, MessagesHealthPart>();
         services.AddSingleton<IRetentionPolicy, ContactDeskRetention>();
         return services;
     }

@@ -48,7 +48,7 @@ internal static partial class UrgencyReader
         }
     }
 
-    [GeneratedRegex(@"화가\s*(?:나|납|난)|화났|짜증|열\s*받|답답|황당|어이\s*없|도대체|장난하|몇\s*번(?:을|이나|째)|무책임|왜\s*아무도|고소|언론에|angry|ridiculous|unacceptable|fed up|frustrat", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"화가\s*(?:나|납|난)|화났|짜증|열\s*받|답답|황당|어이\s*없|도대체|장난하|몇\s*번(?:을|이나|째)|무책임|왜\s*아무도|고소(?:할|하겠|합니다|장)|언론에|angry|ridiculous|unacceptable|fed up|frustrat", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex IsAngry();
 
     [GeneratedRegex(@"급해|급합|급하게|급한|시급|당장|빨리\s*좀|최대한\s*빨리|오늘까지|오늘\s*안에|\burgent|right away|as soon as possible|\basap\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

@@ -1,4 +1,5 @@
 using Haechi.CitizenServices.ContactCentre.Desk.Closing;
+using Haechi.CitizenServices.ContactCentre.Desk.Messages;
 using Haechi.CitizenServices.ContactCentre.Desk.Sheet;
 using Haechi.CitizenServices.ContactCentre.Desk.Suggestions;
 using Haechi.CitizenServices.SeoulTalk.Storage;
@@ -111,6 +112,23 @@ public sealed partial class DeskConversation
     internal async Task CloseAsync(ConfirmedClosing closing)
     {
         await RunAsync((id, by, token) => Closing.CloseAsync(id, by, closing, token), e => panelError = e);
+        StateHasChanged();
+    }
+
+    internal async Task<bool> OrderAsync(MessageOrder order)
+    {
+        var ordered = await RunAsync((id, by, token) => Mail.OrderAsync(id, by, order, token), e => panelError = e);
+        StateHasChanged();
+        return ordered;
+    }
+
+    internal async Task DecideAsync(Guid message, bool again)
+    {
+        var outcome = again
+            ? await Mail.RetryAsync(message, actor!, CancellationToken.None)
+            : await Mail.DiscardAsync(message, actor!, CancellationToken.None);
+        panelError = outcome.Succeeded ? null : $"{outcome.Refusal.Message} {outcome.Refusal.Mend}";
+        await LoadAsync();
         StateHasChanged();
     }
 }

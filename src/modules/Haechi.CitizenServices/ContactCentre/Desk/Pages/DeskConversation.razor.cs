@@ -1,5 +1,7 @@
 using Haechi.CitizenServices.ContactCentre.Desk.Closing;
+using Haechi.CitizenServices.ContactCentre.Desk.Messages;
 using Haechi.CitizenServices.ContactCentre.Desk.Sheet;
+using Haechi.CitizenServices.ContactCentre.Desk.Storage;
 using Haechi.CitizenServices.ContactCentre.Desk.Suggestions;
 using Haechi.CitizenServices.SeoulTalk.Conversations;
 using Haechi.CitizenServices.SeoulTalk.Handover;
@@ -34,6 +36,7 @@ public sealed partial class DeskConversation : IDisposable
     private IReadOnlyList<CounsellorRow> present = [];
     private SheetForm form = SheetForm.Empty;
     private IReadOnlyList<ReceiptBody> filed = [];
+    private IReadOnlyList<MessageRow> messages = [];
     private ClosingProposal proposal = new("", HandoverOutcome.Answered);
 
     private enum Asking
@@ -67,6 +70,7 @@ public sealed partial class DeskConversation : IDisposable
     [Inject] private CounsellorFiling Filing { get; set; } = default!;
     [Inject] private ConsultationClosing Closing { get; set; } = default!;
     [Inject] private SuggestionFinder Finder { get; set; } = default!;
+    [Inject] private MessageDesk Mail { get; set; } = default!;
     [Inject] private CurrentActor Current { get; set; } = default!;
     [Inject] private NavigationManager Navigation { get; set; } = default!;
 
@@ -84,6 +88,8 @@ public sealed partial class DeskConversation : IDisposable
     internal ClosingProposal Proposal => proposal;
 
     internal IReadOnlyList<Suggestion> Found => found;
+
+    internal IReadOnlyList<MessageRow> Messages => messages;
 
     internal string SearchWords => search;
 
@@ -142,6 +148,7 @@ public sealed partial class DeskConversation : IDisposable
 
         note = Queue.NoteOf(line);
         writes = Citizen.IsWriting(Id);
+        messages = await Mail.ListAsync(Id, CancellationToken.None);
         var last = turns.Count == 0 ? 0 : turns[^1].Sequence;
         if (line.Conversation.Turns > last)
         {
