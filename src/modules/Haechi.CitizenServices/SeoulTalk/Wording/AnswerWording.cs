@@ -100,6 +100,8 @@ internal sealed partial class AnswerWording(LanguageModel model, BotTurn bot, Co
         FirstWords = TimeSpan.FromSeconds(options.FirstWordsSeconds),
         Whole = TimeSpan.FromSeconds(options.WholeSeconds),
         AnswerTokens = options.AnswerTokens,
+        // Of four words none may be made up: "the library opens all night" has three of its four words in the document.
+        Coverage = 0.8,
     };
 
     /// <summary>Half an answer may hold the rule and lack its exception, so only a whole one counts, and one that was mostly made up does not.</summary>
