@@ -13,10 +13,11 @@ public sealed class SearchIndex : IDisposable
     public const int MostHits = 1000;
 
     private readonly string _folder;
+    private readonly SegmentMemory _memory;
     private volatile Snapshot _snapshot;
     private ITimer? _timer;
 
-    private SearchIndex(string folder, Snapshot snapshot) => (_folder, _snapshot) = (folder, snapshot);
+    private SearchIndex(string folder, SegmentMemory memory, Snapshot snapshot) => (_folder, _memory, _snapshot) = (folder, memory, snapshot);
 
     /// <summary>Documents that can be found.</summary>
     public int Count => _snapshot.Live;
@@ -31,11 +32,13 @@ public sealed class SearchIndex : IDisposable
     public string? Problem { get; private set; }
 
     /// <summary>Opens the index in a folder and checks all of it.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="memory">How its files are held. Default: mapped.</param>
     /// <exception cref="IndexFormatException">There is none, it is damaged, or of a newer format.</exception>
-    public static SearchIndex Open(string folder)
+    public static SearchIndex Open(string folder, SegmentMemory memory = SegmentMemory.Mapped)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
-        return new SearchIndex(folder, Snapshot.Open(folder));
+        return new SearchIndex(folder, memory, Snapshot.Open(folder, memory));
     }
 
     /// <summary>Takes up the newest commit. When it cannot be read the old one goes on serving and <see cref="Problem"/> says why.</summary>
@@ -46,7 +49,7 @@ public sealed class SearchIndex : IDisposable
         {
             var changed = Manifest.Read(_folder).Generation != _snapshot.Generation;
             if (changed)
-                _snapshot = Snapshot.Open(_folder);
+                _snapshot = Snapshot.Open(_folder, _memory);
             Problem = null;
             return changed;
         }
@@ -101,6 +104,17 @@ public sealed class SearchIndex : IDisposable
         RankingModel.FillConfidence(ranked[0].Match, plan, Share(ranked), evidence);
         return new ExplainedResult(hits, RankingModel.Shipped.Confidence(evidence), Named(RankingModel.ConfidenceFeatures, evidence));
     }
+
+    /// <summary>A query made ready to be held beside short texts, in the words of the commit that is searched.</summary>
+    public QueryFit Fit(string query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var index = _snapshot;
+        return new QueryFit(index, QueryPlan.Read(query, index, Synonyms));
+    }
+
+    /// <summary>Makes texts ready to be held, taken together, beside many queries; see <see cref="QueryFit.Of(FitText)"/>.</summary>
+    public FitText Prepare(params ReadOnlySpan<string> texts) => FitText.Of(_snapshot, texts);
 
     /// <summary>A document as it is stored: its text in the form of <see cref="Analysis.TextForm"/>. Null when there is none.</summary>
     public TextDocument? Find(string id)

@@ -10,18 +10,18 @@ public readonly record struct Snippet(string Text, int Start, int Length)
 {
     /// <summary>
     /// Chooses the sentence that shares the most informative terms with the query; the first sentence when none does.
-    /// A text without any sentence gives an empty snippet.
+    /// A text without any sentence gives an empty snippet. The index tells which terms are informative; it need not hold the text.
     /// </summary>
-    public static Snippet Of(Bm25Index index, string text, string query)
+    public static Snippet Of(SearchIndex index, string text, string query)
     {
         ArgumentNullException.ThrowIfNull(index);
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(query);
-        var wanted = Wanted(index, query);
+        var fit = index.Fit(FunctionWords.Without(query));
         var best = (Score: -1.0, Range: default((int Start, int Length)));
         foreach (var sentence in Sentences.Of(text))
         {
-            var score = Score(text.Substring(sentence.Start, sentence.Length), wanted);
+            var score = Score(text.Substring(sentence.Start, sentence.Length), fit);
             if (score > best.Score)
                 best = (score, sentence);
         }
@@ -31,31 +31,7 @@ public readonly record struct Snippet(string Text, int Start, int Length)
                 text.Substring(best.Range.Start, best.Range.Length), best.Range.Start, best.Range.Length);
     }
 
-    private static Dictionary<string, double> Wanted(Bm25Index index, string query)
-    {
-        var read = KoreanAnalyzer.Analyze(query);
-        var wanted = new Dictionary<string, double>(StringComparer.Ordinal);
-        foreach (var term in read.Terms)
-        {
-            var span = read.Of(term);
-            if (!FunctionWords.Contains(span))
-                wanted[span.ToString()] = index.WeightOf(span) * (term.Kind == TermKind.Pair ? 0.5 : 1);
-        }
-        return wanted;
-    }
-
-    private static double Score(string sentence, Dictionary<string, double> wanted)
-    {
-        var read = KoreanAnalyzer.Analyze(sentence);
-        var left = new HashSet<string>(wanted.Keys, StringComparer.Ordinal);
-        var score = 0.0;
-        foreach (var term in read.Terms)
-        {
-            var text = read.Of(term).ToString();
-            if (left.Remove(text))
-                score += wanted[text];
-        }
-        // Long sentences collect terms by accident.
-        return score / Math.Sqrt(8 + read.Words);
-    }
+    /// <summary>Long sentences collect terms by accident.</summary>
+    private static double Score(string sentence, QueryFit fit) =>
+        fit.Of(sentence).Covered / Math.Sqrt(8 + sentence.Count(char.IsWhiteSpace) + 1);
 }

@@ -21,7 +21,7 @@ public sealed class CitizenServicesModule : IHaechiModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddPages(typeof(CitizenServicesModule).Assembly);
-        services.AddKnowledge();
+        services.AddKnowledge(configuration);
         services.AddSeoulTalk(configuration);
         services.AddContactDesk(configuration);
         services.AddSupervision(configuration);

@@ -48,8 +48,9 @@ internal sealed class TalkSite : IAsyncDisposable
 
     public RecordedLog Log { get; }
 
-    /// <summary>Every file below the data folder.</summary>
-    public IReadOnlyList<string> Files => Directory.GetFiles(_folder.Path, "*", SearchOption.AllDirectories);
+    /// <summary>Every file below the data folder but those of the index, which come and go by themselves.</summary>
+    public IReadOnlyList<string> Files =>
+        [.. Directory.GetFiles(_folder.Path, "*", SearchOption.AllDirectories).Where(f => !f.Contains("knowledge-index", StringComparison.Ordinal))];
 
     public CitizenDesk Citizen => Get<CitizenDesk>();
 

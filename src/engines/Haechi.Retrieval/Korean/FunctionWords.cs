@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace Haechi.Retrieval.Korean;
 
 /// <summary>Words of asking and of courtesy, after stemming. They say that something is asked, not what.</summary>
-internal static class FunctionWords
+public static class FunctionWords
 {
     private static readonly FrozenSet<string> Words = new[]
     {
@@ -23,6 +23,23 @@ internal static class FunctionWords
         "the", "a", "an", "is", "are", "do", "does", "how", "what", "where", "when", "why", "who", "i", "my", "me", "to", "of", "for", "in", "on", "can", "please", "and", "or",
     }.ToFrozenSet();
 
+    /// <summary>Whether a stem is such a word.</summary>
     public static bool Contains(ReadOnlySpan<char> stem) =>
         Words.GetAlternateLookup<ReadOnlySpan<char>>().Contains(stem);
+
+    /// <summary>A question without such words; as it was when it has no others.</summary>
+    public static string Without(string question)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        var kept = question.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Where(word => !IsOne(word)).ToList();
+        return kept.Count == 0 ? question : string.Join(' ', kept);
+    }
+
+    private static bool IsOne(string word)
+    {
+        var letters = word.Trim('?', '!', '.', ',', '~', '…');
+        var read = KoreanAnalyzer.Analyze(letters);
+        var stems = read.Terms.Where(t => t.Kind != TermKind.Pair).ToList();
+        return Contains(letters) || (stems.Count > 0 && stems.All(t => Contains(read.Of(t))));
+    }
 }

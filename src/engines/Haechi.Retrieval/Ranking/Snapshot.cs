@@ -30,14 +30,14 @@ internal sealed class Snapshot
 
     public Bm25 Gains { get; }
 
-    public static Snapshot Open(string folder)
+    public static Snapshot Open(string folder, SegmentMemory memory = SegmentMemory.Mapped)
     {
         for (var attempt = 0; ; attempt++)
         {
             var manifest = Manifest.Read(folder);
             try
             {
-                return new Snapshot(manifest.Generation, [.. manifest.Segments.Select(s => LiveSegment.Open(folder, s))]);
+                return new Snapshot(manifest.Generation, [.. manifest.Segments.Select(s => LiveSegment.Open(folder, s, memory))]);
             }
             catch (IOException) when (attempt < 3 && Manifest.Read(folder).Generation != manifest.Generation)
             {

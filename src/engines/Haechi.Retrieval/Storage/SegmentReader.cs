@@ -3,14 +3,14 @@ using System.Text;
 
 namespace Haechi.Retrieval.Storage;
 
-/// <summary>A segment file, mapped and checked. Safe for any number of threads.</summary>
+/// <summary>A segment file, read and checked. Safe for any number of threads.</summary>
 internal sealed class SegmentReader
 {
-    private readonly MappedFile _file;
+    private readonly SegmentBytes _file;
     private readonly SegmentFooter _footer;
     private readonly string _path;
 
-    private SegmentReader(string path, MappedFile file, SegmentFooter footer)
+    private SegmentReader(string path, SegmentBytes file, SegmentFooter footer)
     {
         (_path, _file, _footer) = (path, file, footer);
         Average = footer.Documents == 0 ? 1 : Math.Max(1, footer.TotalLength / (double)footer.Documents);
@@ -32,14 +32,14 @@ internal sealed class SegmentReader
 
     public ReadOnlySpan<ulong> Keys => Table<ulong>(_footer.KeysAt, Terms);
 
-    public static SegmentReader Open(string path)
+    public static SegmentReader Open(string path, SegmentMemory memory = SegmentMemory.Mapped)
     {
         var length = new FileInfo(path).Length;
         if (length < SegmentFooter.Size)
             throw new IndexFormatException($"{path} is cut short: it has {length} bytes. Restore it or make the index anew.");
         if (length > SegmentWriter.MostBytes)
             throw new IndexFormatException($"{path} is larger than a segment can be.");
-        var file = new MappedFile(path);
+        var file = new SegmentBytes(path, memory);
         var footer = MemoryMarshal.Read<SegmentFooter>(file.Bytes[^SegmentFooter.Size..]);
         if (footer.Magic != SegmentFooter.RightMagic || footer.End != (ulong)(file.Length - SegmentFooter.Size))
             throw new IndexFormatException($"{path} is cut short or is no segment. Restore it or make the index anew.");

@@ -18,7 +18,7 @@ internal sealed class KnowledgeSearch
 
     private volatile KnowledgeSnapshot _now;
 
-    public KnowledgeSearch(IEnumerable<KnowledgeEntry> entries) => _now = new KnowledgeSnapshot(entries);
+    public KnowledgeSearch(IEnumerable<KnowledgeEntry> entries) => _now = KnowledgeSnapshot.InMemory(entries);
 
     public static KnowledgeSearch Empty { get; } = new([]);
 

@@ -2,11 +2,15 @@ using Haechi.CitizenServices.Knowledge.Demo;
 using Haechi.CitizenServices.Knowledge.Editing;
 using Haechi.CitizenServices.Knowledge.Live;
 using Haechi.CitizenServices.Knowledge.Storage;
+using Haechi.Platform.Configuration;
 using Haechi.Platform.Demo;
 using Haechi.Platform.Modules;
 using Haechi.Platform.Persistence;
 using Haechi.Platform.Startup;
+using Haechi.Platform.Telemetry.Health;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Haechi.CitizenServices.Knowledge;
 
@@ -16,12 +20,17 @@ internal static class KnowledgeService
     /// <summary>Permission to write, publish, withdraw and import.</summary>
     public const string EditPermission = "knowledge.edit";
 
-    public static IServiceCollection AddKnowledge(this IServiceCollection services)
+    public static IServiceCollection AddKnowledge(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddArea<KnowledgeDb, SqliteKnowledgeDb, PostgresKnowledgeDb>(KnowledgeDb.Area);
         services.AddPermission(new(EditPermission, new("지식 편집", "Edit the knowledge base"), Roles.ServiceOwner));
         services.AddAuditGroup(new("knowledge.", new("지식", "Knowledge base")));
-        services.AddSingleton(new KnowledgeSearch([]));
+        services.AddSettings<KnowledgeOptions>(configuration, KnowledgeOptions.Section);
+        services.AddSingleton<IValidateOptions<KnowledgeOptions>, KnowledgeOptionsCheck>();
+        services.AddSingleton<KnowledgeSearch>(_ => new KnowledgeSearch([]));
+        services.AddSingleton(provider => new KnowledgeIndex(
+            Path.Combine(provider.GetRequiredService<IOptions<StorageOptions>>().Value.DataFolder, "knowledge-index")));
+        services.AddSingleton<IHealthPart, KnowledgeHealthPart>();
         services.AddSingleton<KnowledgeKeeper>();
         services.AddSingleton<KnowledgeDesk>();
         services.AddSingleton<KnowledgeReader>();

@@ -1,3 +1,4 @@
+using Haechi.CitizenServices.Knowledge.Ranking;
 using Haechi.Retrieval;
 
 namespace Haechi.CitizenServices.Knowledge;
@@ -5,27 +6,44 @@ namespace Haechi.CitizenServices.Knowledge;
 /// <summary>The knowledge base as it is at one moment. Immutable.</summary>
 internal sealed class KnowledgeSnapshot
 {
-    private const int SearchedDeep = 24;
-
-    private readonly Bm25Index _index;
-
-    public KnowledgeSnapshot(IEnumerable<KnowledgeEntry> entries)
+    public KnowledgeSnapshot(IEnumerable<KnowledgeEntry> entries, SearchIndex index)
     {
         Entries = entries.ToDictionary(e => e.Id, StringComparer.Ordinal);
-        _index = new Bm25IndexBuilder().AddRange(Entries.Values.Select(ToDocument)).Build();
+        Texts = new EntryTexts(Entries, index);
     }
 
     public IReadOnlyDictionary<string, KnowledgeEntry> Entries { get; }
 
+    public EntryTexts Texts { get; }
+
+    public SearchIndex Index => Texts.Index;
+
+    /// <summary>A snapshot whose index lies in memory alone.</summary>
+    public static KnowledgeSnapshot InMemory(IEnumerable<KnowledgeEntry> entries)
+    {
+        var all = entries.ToList();
+        var folder = Directory.CreateTempSubdirectory("haechi-knowledge-").FullName;
+        try
+        {
+            using (var writer = IndexWriter.Create(folder))
+            {
+                foreach (var entry in all)
+                    writer.Put(EntryDocument.Of(entry));
+                writer.Commit();
+            }
+            return new KnowledgeSnapshot(all, SearchIndex.Open(folder, SegmentMemory.Copied));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     public IReadOnlyList<KnowledgeHit> Ask(string question, DateOnly today, int top) =>
-        [.. _index.Search(question, SearchedDeep)
-            .Select(h => (Entry: Entries[h.Id], h.Confidence))
-            .Where(h => h.Entry.IsValidOn(today))
+        [.. EntryRanking.Rank(Texts, question, today, EntryModel.Shipped)
+            .Where(r => r.Entry.IsValidOn(today))
             .Take(top)
-            .Select(h => new KnowledgeHit(h.Entry, h.Confidence))];
+            .Select(r => new KnowledgeHit(r.Entry, r.Confidence))];
 
-    public Snippet Highlight(KnowledgeEntry entry, string question) => Snippet.Of(_index, entry.Body, question);
-
-    private static SearchDocument ToDocument(KnowledgeEntry entry) =>
-        new(entry.Id, entry.Title, entry.Questions, entry.Keywords, entry.Body);
+    public Snippet Highlight(KnowledgeEntry entry, string question) => Snippet.Of(Index, entry.Body, question);
 }

@@ -9,6 +9,7 @@ namespace Haechi.CitizenServices.Knowledge.Live;
 /// <summary>Follows what is published on whichever host, so that every host answers with it within a second.</summary>
 internal sealed partial class KnowledgeFeed(LiveFeed feed, KnowledgeKeeper keeper, StorageHealth health, TimeProvider clock, ILogger<KnowledgeFeed> log) : BackgroundService
 {
+    private static readonly TimeSpan LookAfter = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan AfterTrouble = TimeSpan.FromSeconds(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -17,7 +18,20 @@ internal sealed partial class KnowledgeFeed(LiveFeed feed, KnowledgeKeeper keepe
         await health.Opened.WaitAsync(stoppingToken);
         // What was published between start-up and here has no message of its own.
         await RefreshAsync(stoppingToken);
+        await Task.WhenAll(FollowAsync(subscription, stoppingToken), LookAfterAsync(stoppingToken));
+    }
+
+    private async Task FollowAsync(LiveSubscription subscription, CancellationToken stoppingToken)
+    {
         await foreach (var _ in subscription.ReadAllAsync(stoppingToken))
+            await RefreshAsync(stoppingToken);
+    }
+
+    /// <summary>Finds what nobody tells of: damage to the index folder, other synonyms in the configuration.</summary>
+    private async Task LookAfterAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(LookAfter);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
             await RefreshAsync(stoppingToken);
     }
 

@@ -1,13 +1,20 @@
 using Haechi.CitizenServices.Knowledge.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Haechi.CitizenServices.Knowledge.Live;
 
 /// <summary>Brings what this host answers from into line with what is published in the database.</summary>
-internal sealed class KnowledgeKeeper(IDbContextFactory<KnowledgeDb> database, KnowledgeSearch search) : IDisposable
+internal sealed partial class KnowledgeKeeper(
+    IDbContextFactory<KnowledgeDb> database, KnowledgeSearch search, KnowledgeIndex index, IOptionsMonitor<KnowledgeOptions> options, ILogger<KnowledgeKeeper> log) : IDisposable
 {
     private const int Batch = 500;
     private readonly SemaphoreSlim _one = new(1, 1);
+    private bool _begun;
+
+    /// <summary>Why the last refresh failed while what was published before went on being answered; null when it did not.</summary>
+    public string? Trouble { get; private set; }
 
     /// <summary>Compares versions and reads only the entries that differ.</summary>
     public async Task RefreshAsync(CancellationToken cancellationToken)
@@ -15,16 +22,13 @@ internal sealed class KnowledgeKeeper(IDbContextFactory<KnowledgeDb> database, K
         await _one.WaitAsync(cancellationToken);
         try
         {
-            await using var db = await database.CreateDbContextAsync(cancellationToken);
-            var published = await db.Entries.AsNoTracking().Where(e => e.State == KnowledgeState.Published)
-                .Select(e => new { e.Id, e.Version }).ToListAsync(cancellationToken);
-            var known = search.Now.Entries;
-            var changed = published.Where(p => !known.TryGetValue(p.Id, out var entry) || entry.Version != p.Version).Select(p => p.Id).ToList();
-            if (changed.Count == 0 && published.Count == known.Count)
-                return;
-            var read = await ReadAsync(db, changed, cancellationToken);
-            var entries = published.Select(p => read.GetValueOrDefault(p.Id) ?? known.GetValueOrDefault(p.Id)).OfType<KnowledgeEntry>().ToList();
-            search.Take(await Task.Run(() => new KnowledgeSnapshot(entries), cancellationToken));
+            await LookAsync(cancellationToken);
+            Trouble = null;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            Trouble = exception.Message;
+            throw;
         }
         finally
         {
@@ -33,6 +37,27 @@ internal sealed class KnowledgeKeeper(IDbContextFactory<KnowledgeDb> database, K
     }
 
     public void Dispose() => _one.Dispose();
+
+    private async Task LookAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellationToken);
+        var published = await db.Entries.AsNoTracking().Where(e => e.State == KnowledgeState.Published)
+            .Select(e => new { e.Id, e.Version }).ToListAsync(cancellationToken);
+        var known = search.Now.Entries;
+        var changed = published.Where(p => !known.TryGetValue(p.Id, out var entry) || entry.Version != p.Version).Select(p => p.Id).ToList();
+        search.Now.Index.Synonyms = options.CurrentValue.ReadSynonyms();
+        if (_begun && changed.Count == 0 && published.Count == known.Count && await Task.Run(index.IsSound, cancellationToken))
+            return;
+        var read = await ReadAsync(db, changed, cancellationToken);
+        var entries = published.Select(p => read.GetValueOrDefault(p.Id) ?? known.GetValueOrDefault(p.Id)).OfType<KnowledgeEntry>().ToList();
+        var mended = index.Mended;
+        var next = await Task.Run(() => index.Bring(entries), cancellationToken);
+        next.Index.Synonyms = options.CurrentValue.ReadSynonyms();
+        search.Take(next);
+        _begun = true;
+        if (index.Mended is { } damage && damage != mended)
+            LogMended(log, damage);
+    }
 
     private static async Task<Dictionary<string, KnowledgeEntry>> ReadAsync(KnowledgeDb db, List<string> ids, CancellationToken cancellationToken)
     {
@@ -49,4 +74,7 @@ internal sealed class KnowledgeKeeper(IDbContextFactory<KnowledgeDb> database, K
         }
         return read;
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The index of the knowledge base could not be used and was made anew from the database: {Damage}")]
+    private static partial void LogMended(ILogger log, string damage);
 }

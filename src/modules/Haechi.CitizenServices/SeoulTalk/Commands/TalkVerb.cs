@@ -26,6 +26,7 @@ internal static class TalkVerb
         Read(time),
         Entries(time),
         EvaluationVerb.Create(time),
+        FitVerb.Create(),
     };
 
     internal static Option<bool> Json() => new("--json") { Description = "Print JSON for programs instead of text for people." };

@@ -1,0 +1,47 @@
+using Haechi.Platform.Configuration;
+using Haechi.Retrieval;
+using Microsoft.Extensions.Options;
+
+namespace Haechi.CitizenServices.Knowledge;
+
+/// <summary>Section <c>knowledge</c> of the configuration.</summary>
+internal sealed class KnowledgeOptions
+{
+    public const string Section = "knowledge";
+
+    /// <summary>Words to look for too, a group each: <c>목욕탕 => 공중위생업</c> looks for the right side when the left is asked, <c>소파, 쇼파</c> for each when any is. Default: none.</summary>
+    [Korean("함께 찾을 말. 한 줄에 한 묶음: ‘목욕탕 => 공중위생업’은 왼쪽을 물으면 오른쪽도, ‘소파, 쇼파’는 어느 하나를 물으면 모두 찾습니다. 기본은 없음.")]
+    public string[] Synonyms { get; set; } = [];
+
+    /// <summary>File with such groups, one a line, beside those above. Null (default): none.</summary>
+    [Korean("같은 묶음을 한 줄에 하나씩 적은 파일. 위의 것에 더합니다. 비우면(기본) 쓰지 않습니다.")]
+    public string? SynonymsFile { get; set; }
+
+    /// <summary>The table; null when there are no groups.</summary>
+    public Synonyms? ReadSynonyms()
+    {
+        var lines = SynonymsFile is { Length: > 0 } file ? Synonyms.Concat(File.ReadAllLines(file)).ToList() : [.. Synonyms];
+        return lines.Count == 0 ? null : Retrieval.Synonyms.Read(lines);
+    }
+}
+
+/// <summary>Says which group of words cannot be read.</summary>
+internal sealed class KnowledgeOptionsCheck : IValidateOptions<KnowledgeOptions>
+{
+    public ValidateOptionsResult Validate(string? name, KnowledgeOptions options)
+    {
+        try
+        {
+            options.ReadSynonyms();
+            return ValidateOptionsResult.Success;
+        }
+        catch (FormatException exception)
+        {
+            return ValidateOptionsResult.Fail($"knowledge.synonyms: {exception.Message} Write '목욕탕 => 공중위생업' or '소파, 쇼파'.");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return ValidateOptionsResult.Fail($"knowledge.synonyms_file: '{options.SynonymsFile}' cannot be read: {exception.Message}");
+        }
+    }
+}
