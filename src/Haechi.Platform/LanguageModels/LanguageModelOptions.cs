@@ -30,10 +30,6 @@ public sealed class LanguageModelOptions
     [Korean("그 열쇠. 환경 변수로만 주며 파일보다 앞섭니다.")]
     public string? Key { get; set; }
 
-    /// <summary>Model that turns texts into vectors, at the same endpoint. Null (default): search by words only.</summary>
-    [Korean("글을 벡터로 바꾸는 모델의 이름, 같은 주소. 비우면(기본) 낱말로만 찾습니다.")]
-    public string? EmbeddingModel { get; set; }
-
     /// <summary>Time until the first words in seconds; later the extractive answer is given. 0.5 to 60, default 4.</summary>
     [Range(0.5, 60.0)]
     [Korean("첫 낱말을 기다리는 시간(초). 넘으면 자료의 문장으로 답합니다. 0.5~60, 기본 4.")]

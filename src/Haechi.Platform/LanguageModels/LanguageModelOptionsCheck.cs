@@ -18,7 +18,7 @@ internal sealed class LanguageModelOptionsCheck : IValidateOptions<LanguageModel
             faults.Add("language_model.model: give the name of the model that the endpoint serves");
         }
 
-        if (!options.IsOn && (options.Model is { Length: > 0 } || options.EmbeddingModel is { Length: > 0 }))
+        if (!options.IsOn && options.Model is { Length: > 0 })
         {
             faults.Add("language_model.endpoint: a model is named but no address; give the address too");
         }

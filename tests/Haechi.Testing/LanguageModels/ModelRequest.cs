@@ -10,11 +10,6 @@ public sealed record ModelRequest(string Body, string Authorization)
     /// <summary>Everything that the messages say, decoded.</summary>
     public string Words => string.Join('\n', Root.GetProperty("messages").EnumerateArray().Select(m => TextOf(m.GetProperty("content"))));
 
-    /// <summary>Texts that are to become vectors.</summary>
-    public IReadOnlyList<string> Inputs => Root.GetProperty("input") is { ValueKind: JsonValueKind.Array } many
-        ? [.. many.EnumerateArray().Select(i => i.GetString()!)]
-        : [Root.GetProperty("input").GetString()!];
-
     /// <summary>The lines of the first passage; empty when there is none. The first is its title.</summary>
     public IReadOnlyList<string> FirstPassage
     {

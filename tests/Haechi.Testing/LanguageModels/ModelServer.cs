@@ -6,14 +6,11 @@ using Microsoft.Extensions.Logging;
 
 namespace Haechi.Testing.LanguageModels;
 
-/// <summary>A server on loopback that speaks the OpenAI protocol (chat completions as a stream, embeddings) and behaves as a script says, well or badly.</summary>
+/// <summary>A server on loopback that speaks the OpenAI protocol (chat completions as a stream) and behaves as a script says, well or badly.</summary>
 public sealed class ModelServer : IAsyncDisposable
 {
     /// <summary>Name of the model that it claims to be.</summary>
     public const string Model = "scripted-model";
-
-    /// <summary>Name of the embedding model that it claims to be.</summary>
-    public const string EmbeddingModel = "scripted-vectors";
 
     private readonly WebApplication _app;
     private readonly CancellationTokenSource _ending = new();
@@ -25,9 +22,6 @@ public sealed class ModelServer : IAsyncDisposable
 
     /// <summary>How it answers from now on. By default it says the first sentence of the first passage, and cites it.</summary>
     public ModelScript Script { get; set; } = ModelScripts.QuotesFirstPassage;
-
-    /// <summary>How it makes vectors from now on.</summary>
-    public ModelScript Vectors { get; set; } = VectorScripts.OfSyllables;
 
     /// <summary>Everything that was asked, in order.</summary>
     public ConcurrentQueue<ModelRequest> Asked { get; } = [];
@@ -41,8 +35,7 @@ public sealed class ModelServer : IAsyncDisposable
         builder.Logging.ClearProviders();
         var app = builder.Build();
         var server = new ModelServer(app);
-        app.MapPost("/v1/chat/completions", context => server.AnswerAsync(context, () => server.Script));
-        app.MapPost("/v1/embeddings", context => server.AnswerAsync(context, () => server.Vectors));
+        app.MapPost("/v1/chat/completions", server.AnswerAsync);
         await app.StartAsync();
         return server;
     }
@@ -66,7 +59,7 @@ public sealed class ModelServer : IAsyncDisposable
         _ending.Dispose();
     }
 
-    private async Task AnswerAsync(HttpContext context, Func<ModelScript> script)
+    private async Task AnswerAsync(HttpContext context)
     {
         using var reader = new StreamReader(context.Request.Body);
         var request = new ModelRequest(await reader.ReadToEndAsync(context.RequestAborted), context.Request.Headers.Authorization.ToString());
@@ -74,7 +67,7 @@ public sealed class ModelServer : IAsyncDisposable
         using var gone = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _ending.Token);
         try
         {
-            await script()(request, context.Response, gone.Token);
+            await Script(request, context.Response, gone.Token);
         }
         catch (OperationCanceledException)
         {

@@ -3,7 +3,6 @@ using System.ClientModel.Primitives;
 using Haechi.Platform.Telemetry;
 using Haechi.Platform.Web;
 using Microsoft.Extensions.AI;
-using Microsoft.Extensions.Options;
 using OpenAI;
 
 namespace Haechi.Platform.LanguageModels.Calling;
@@ -12,7 +11,7 @@ namespace Haechi.Platform.LanguageModels.Calling;
 /// Clients of the configured endpoint, made anew when the section changes. Every connection goes through the guard. Nothing is
 /// tried twice: a turn has its deadline, a second attempt costs a second time, and the extractive answer is at hand.
 /// </summary>
-internal sealed class EndpointClients(IOptionsMonitor<LanguageModelOptions> options, OutgoingGuard guard) : IDisposable
+internal sealed class EndpointClients(OutgoingGuard guard) : IDisposable
 {
     // Endpoints without keys do not look at it, but the client insists on one.
     private const string NoKey = "none";
@@ -24,13 +23,6 @@ internal sealed class EndpointClients(IOptionsMonitor<LanguageModelOptions> opti
     /// <summary>A client for conversations. Traces and metrics carry no texts.</summary>
     public IChatClient Chat(LanguageModelOptions current) =>
         new OpenTelemetryChatClient(Client(current).GetChatClient(current.Model).AsIChatClient(), sourceName: HaechiMeter.Name) { EnableSensitiveData = false };
-
-    /// <summary>A client for vectors.</summary>
-    public IEmbeddingGenerator<string, Embedding<float>> Embeddings(LanguageModelOptions current) =>
-        new OpenTelemetryEmbeddingGenerator<string, Embedding<float>>(
-            Client(current).GetEmbeddingClient(current.EmbeddingModel).AsIEmbeddingGenerator(), sourceName: HaechiMeter.Name) { EnableSensitiveData = false };
-
-    public LanguageModelOptions Current => options.CurrentValue;
 
     public void Dispose() => _http.Dispose();
 

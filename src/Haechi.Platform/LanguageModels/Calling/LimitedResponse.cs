@@ -5,7 +5,7 @@ namespace Haechi.Platform.LanguageModels.Calling;
 /// <summary>Ends answers that have no end: an endpoint that sends more than <see cref="MostBytes"/> fails.</summary>
 internal sealed class LimitedResponse(HttpMessageHandler inner) : DelegatingHandler(inner)
 {
-    /// <summary>Most bytes of one answer: sixteen times what 8,000 tokens take as a stream of events, and a thousand vectors as text.</summary>
+    /// <summary>Most bytes of one answer: sixteen times what 8,000 tokens take as a stream of events.</summary>
     public const long MostBytes = 32L * 1024 * 1024;
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

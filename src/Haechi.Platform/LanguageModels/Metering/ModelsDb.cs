@@ -50,7 +50,7 @@ public sealed class ModelCallRow
     public DateTimeOffset At { get; set; }
     public string ServiceId { get; set; } = "";
 
-    /// <summary>What for: <c>answer</c>, <c>embedding</c> or <c>check</c>.</summary>
+    /// <summary>What for: <c>answer</c> or <c>check</c>.</summary>
     public string Purpose { get; set; } = "";
     public string Model { get; set; } = "";
     public CallOutcome Outcome { get; set; }

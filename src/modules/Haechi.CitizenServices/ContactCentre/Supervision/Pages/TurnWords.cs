@@ -8,7 +8,7 @@ internal static class TurnWords
     public static string Of(TurnBody body) => body switch
     {
         TextBody text => text.Text,
-        AnswerBody answer => string.Join('\n', answer.Parts.Select(p => p.Source is { } source ? $"{p.Text} ({source.Source})" : p.Text)),
+        AnswerBody answer => string.Join('\n', Worded(answer).Concat(answer.Parts.Select(p => p.Source is { } source ? $"{p.Text} ({source.Source})" : p.Text))),
         AskBody ask => ask.Text,
         ConfirmBody confirm => $"{confirm.Text} {string.Join(", ", confirm.Fields.Select(f => $"{f.Label}: {f.Value}"))}",
         ReceiptBody receipt => $"{receipt.Text} {receipt.Number}",
@@ -18,4 +18,9 @@ internal static class TurnWords
         ResultBody result => $"{result.Number} {result.Text}",
         _ => "",
     };
+
+    /// <summary>What the citizen read first, where a language model worded the answer.</summary>
+    private static IEnumerable<string> Worded(AnswerBody answer) => answer.Worded is { } worded
+        ? [string.Join(' ', worded.Sentences.Select(s => s.Text)), $"({answer.Label} {worded.Model})"]
+        : [];
 }
