@@ -17,7 +17,7 @@ public sealed class PageTests(DemoCity city)
         { "/", Everybody }, { "/talk", Everybody }, { "/talk/widget", Everybody }, { "/register", Everybody },
         { "/register/seoul-talk", Everybody }, { "/developers", Everybody }, { "/login", Everybody }, { "/no-such-page", Everybody },
         { "/console", "counsellor" }, { "/console/cases", "counsellor" }, { "/console/cases?status=closed", "counsellor" },
-        { "/console/talk", "counsellor" }, { "/console/register", "owner" }, { "/console/register?id=seoul-talk", "owner" },
+        { "/console/talk", "counsellor" }, { "/console/talk?view=mine&queue=general", "counsellor" }, { "/console/register", "owner" }, { "/console/register?id=seoul-talk", "owner" },
         { "/console/audit", "auditor" }, { "/console/account", "tower" }, { "/console/streams", "operator" },
         { "/console/deliveries", "owner" }, { "/console/deliveries?tab=parked", "owner" }, { "/console/settings", "owner" },
         { "/console/contact-centre", "owner" }, { "/console/contact-centre?wall=1", "owner" }, { "/console/contact-centre?tab=words", "owner" },
@@ -44,6 +44,21 @@ public sealed class PageTests(DemoCity city)
         var page = await OpenAsync(path, user, 360);
 
         (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(360, path);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("&help=close")]
+    [InlineData("&help=message")]
+    public async Task An_open_conversation_is_accessible_and_fits_a_phone(string panel)
+    {
+        var page = await OpenAsync("/console/talk?view=mine" + panel, "counsellor", 1440);
+        await page.Locator(".hc-item").First.ClickAsync();
+        await page.Locator(".hc-desk-panel").Last.WaitForAsync();
+
+        (await ViolationsAsync(page)).ShouldBeEmpty(panel);
+        await page.SetViewportSizeAsync(360, 780);
+        (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(360, panel);
     }
 
     private async Task<IPage> OpenAsync(string path, string user, int width)

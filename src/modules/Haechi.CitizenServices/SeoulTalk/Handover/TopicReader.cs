@@ -20,9 +20,11 @@ internal sealed class TopicReader(KnowledgeSearch knowledge, ReportKinds kinds)
     private readonly Dictionary<string, LocalizedText> _topics =
         KnowledgeYaml.ReadDemo().Topics.ToDictionary(t => t.Id, t => t.Name, StringComparer.Ordinal);
 
-    /// <summary>The kind of report that the words speak of; null when none is sure enough.</summary>
+    /// <summary>The kind of report that somebody tells of; null when none is sure enough. A question about a fine is no report.</summary>
     public KindGuess? KindOf(IReadOnlyList<string> said, DateTimeOffset now) => said
-        .Select(s => _reports.Read(s, now).Best).OfType<KindGuess>().Where(k => k.Confidence >= SureOfKind).MaxBy(k => k.Confidence);
+        .Select(s => (Text: s, Reading: _reports.Read(s, now)))
+        .Where(r => r.Reading.Best is { Confidence: >= SureOfKind } && IntentReader.Read(r.Text, r.Reading) == Intent.Report)
+        .Select(r => r.Reading.Best).MaxBy(k => k!.Confidence);
 
     /// <summary>The topic, in the form of <c>HandoverRow.Topic</c>.</summary>
     public string Read(IReadOnlyList<string> said, KindGuess? kind, DateTimeOffset now)

@@ -20,13 +20,15 @@ internal static class ClosingDraft
     private const int LongestSentence = 160;
     private const int ShortestQuestion = 6;
 
-    public static ClosingProposal Of(IReadOnlyList<TurnView> turns)
+    /// <param name="turns">The whole conversation.</param>
+    /// <param name="told">The sentence that tells of what is reported; null when nothing is.</param>
+    public static ClosingProposal Of(IReadOnlyList<TurnView> turns, string? told = null)
     {
         var asked = turns.Where(t => t.Author == TurnAuthor.Citizen).SelectMany(SentencesOf).Where(s => !CitizenWords.AsksForPerson(s)).ToList();
         var answered = turns.Where(t => t.Author == TurnAuthor.Counsellor).SelectMany(SentencesOf).ToList();
         var receipts = turns.Select(t => t.Body).OfType<ReceiptBody>().ToList();
         var lines = new List<string>();
-        Add("문의", Question(asked));
+        Add("문의", Question(asked, told));
         Add("안내", Answer(answered));
         Add("접수", receipts.Count == 0 ? null : string.Join(", ", receipts.Select(r => $"{r.Number} {r.Department}")));
         return new ClosingProposal(string.Join('\n', lines), OutcomeOf(turns, receipts.Count > 0));
@@ -40,11 +42,11 @@ internal static class ClosingDraft
         }
     }
 
-    /// <summary>The first sentence that asks something, else the longest of the first ones.</summary>
-    private static string? Question(List<string> asked)
+    /// <summary>The first sentence that asks something, else the one that tells of a report, else the longest of the first ones.</summary>
+    private static string? Question(List<string> asked, string? told)
     {
         var likely = asked.Where(s => s.Length >= ShortestQuestion).ToList();
-        return likely.FirstOrDefault(s => s.EndsWith('?') || AskingWords.HasInterrogative(s)) ?? likely.Take(3).MaxBy(s => s.Length) ?? asked.FirstOrDefault();
+        return likely.FirstOrDefault(s => s.EndsWith('?') || AskingWords.HasInterrogative(s)) ?? told ?? likely.Take(3).MaxBy(s => s.Length) ?? asked.FirstOrDefault();
     }
 
     /// <summary>The longest sentence of the counsellor: greetings are short.</summary>

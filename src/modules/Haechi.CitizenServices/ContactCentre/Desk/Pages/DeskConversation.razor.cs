@@ -162,7 +162,7 @@ public sealed partial class DeskConversation : IDisposable
     {
         await ReadFormAsync();
         filed = [.. turns.Select(t => t.Body).OfType<ReceiptBody>()];
-        proposal = ClosingDraft.Of(turns);
+        proposal = ClosingDraft.Of(turns, form[SheetField.Kind].From);
         var asked = turns.LastOrDefault(t => t is { Author: TurnAuthor.Citizen, Body: TextBody text } && !CitizenWords.AsksForPerson(text.Text));
         if (asked is { Body: TextBody said } && asked.Sequence != citizenTurn)
         {

@@ -14,7 +14,8 @@ namespace Haechi.CitizenServices.ContactCentre.Desk.Pages;
 public sealed partial class DeskPage
 {
     private const string ViewName = "view";
-    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Sign = TimeSpan.FromSeconds(60);
 
     private readonly CancellationTokenSource leaving = new();
@@ -37,6 +38,7 @@ public sealed partial class DeskPage
 
     [Inject] private CounsellorQueue Reader { get; set; } = default!;
     [Inject] private CounsellorSeats Seats { get; set; } = default!;
+    [Inject] private CitizenPresence Citizen { get; set; } = default!;
     [Inject] private TurnSignals Signals { get; set; } = default!;
     [Inject] private TimeProvider Clock { get; set; } = default!;
     [Inject] private CurrentActor Current { get; set; } = default!;
@@ -104,7 +106,8 @@ public sealed partial class DeskPage
         {
             while (!leaving.IsCancellationRequested)
             {
-                await watch.WaitAsync(TimeSpan.FromSeconds(20), Clock, leaving.Token);
+                // A sign of writing fades without another pulse.
+                await watch.WaitAsync(Id is { } open && Citizen.IsWriting(open) ? CitizenPresence.Writes : Look, Clock, leaving.Token);
                 if (Clock.GetElapsedTime(signed) > Sign)
                 {
                     signed = Clock.GetTimestamp();
