@@ -3,6 +3,7 @@ using Haechi.CitizenServices.ContactCentre.Desk;
 using Haechi.CitizenServices.ContactCentre.Supervision;
 using Haechi.CitizenServices.Documents;
 using Haechi.CitizenServices.Knowledge;
+using Haechi.CitizenServices.Knowledge.Questions;
 using Haechi.CitizenServices.LanguageModels;
 using Haechi.CitizenServices.Search;
 using Haechi.CitizenServices.SeoulTalk;
@@ -22,6 +23,7 @@ public sealed class CitizenServicesModule : IHaechiModule
     {
         services.AddPages(typeof(CitizenServicesModule).Assembly);
         services.AddKnowledge(configuration);
+        services.AddKnowledgeQuestions();
         services.AddSeoulTalk(configuration);
         services.AddContactDesk(configuration);
         services.AddSupervision(configuration);
