@@ -6,7 +6,7 @@ using Haechi.Testing;
 namespace Haechi.Retrieval.Bench;
 
 /// <summary>
-/// <c>dotnet run --project bench/Retrieval -c Release -- [--data FILE] [--only quality|speed] [--ours] [--train ranking|confidence]
+/// <c>dotnet run --project bench/Retrieval -c Release -- [--data FILE] [--only quality|speed|dense] [--ours] [--train ranking|confidence]
 /// [--json FILE] [--curve FILE]</c>
 /// </summary>
 internal static class BenchRun
@@ -24,10 +24,13 @@ internal static class BenchRun
         if (Option(args, "--train") is { } part)
             return Train(set, folder, part);
         var report = new Report();
-        if (Option(args, "--only") != "speed")
+        var only = Option(args, "--only");
+        if (only is null or "quality")
             await QualityAsync(set, folder, report, oursOnly: args.Contains("--ours"));
-        if (Option(args, "--only") != "quality")
+        if (only is null or "speed")
             SpeedBench.Run(set, folder, report);
+        if (only is null or "dense")
+            DenseBench.Run(folder, report);
         if (Option(args, "--json") is { } json)
             await File.WriteAllTextAsync(json, report.ToJson());
         if (Option(args, "--curve") is { } curve && report.Curve.Count > 0)
