@@ -49,6 +49,18 @@ internal sealed class BenchHost : IAsyncDisposable
         await _process.WaitForExitAsync(cancellationToken);
     }
 
+    /// <summary>What the host wrote to its terminal and log.</summary>
+    public string Said
+    {
+        get
+        {
+            lock (_said)
+            {
+                return _said.ToString();
+            }
+        }
+    }
+
     /// <summary>Makes the receiver known to the host.</summary>
     public static async Task SubscribeAsync(int port, string token, string url, CancellationToken cancellationToken)
     {

@@ -65,9 +65,12 @@ internal sealed class BenchRun(StartSettings settings, IServiceProvider services
               limits:
                 public: { permits: 1000000, seconds: 60 }
                 chat: { permits: 1000000, seconds: 60 }
+                sign_in: { permits: 1000000, seconds: 60 }
               outgoing:
                 destinations: [127.0.0.1]
                 allowed_networks: [127.0.0.0/8]
+            contact_centre:
+              desk: { open_conversations: 50 }
 
             """);
         return file;

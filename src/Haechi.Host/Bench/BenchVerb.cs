@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Haechi.Host.Bench.Desk;
 using Haechi.Host.Verbs;
 using Haechi.Platform.Modules;
 using static Haechi.Host.Bench.BenchOptions;
@@ -16,6 +17,7 @@ internal static class BenchVerb
             Ingest(measured),
             Crash(measured),
             ChatVerb.Create(measured),
+            DeskVerb.Create(measured),
             StartVerb.Create(),
             Serve(measured),
         };

@@ -29,6 +29,7 @@ public sealed partial class DeskConversation : IDisposable
     private string? panelError;
     private string? askError;
     private bool busy;
+    private bool gone;
     private bool masked = true;
     private bool writes;
     private int seen = -1;
@@ -119,8 +120,14 @@ public sealed partial class DeskConversation : IDisposable
 
     // Only what is new is opened, so that the trail counts each turn once per reader and visit. One at a time: an own
     // message and the signal of it arrive together, and each would open the same turns.
+    // The counsellor may go to another conversation while this one still reads: what is gone neither waits nor lets go.
     private async Task LoadAsync()
     {
+        if (gone)
+        {
+            return;
+        }
+
         await loading.WaitAsync();
         try
         {
@@ -128,7 +135,10 @@ public sealed partial class DeskConversation : IDisposable
         }
         finally
         {
-            loading.Release();
+            if (!gone)
+            {
+                loading.Release();
+            }
         }
     }
 
@@ -212,5 +222,9 @@ public sealed partial class DeskConversation : IDisposable
     private string Panel(string panel) => new Uri(Navigation.GetUriWithQueryParameter("help", panel)).PathAndQuery;
 
     /// <inheritdoc />
-    public void Dispose() => loading.Dispose();
+    public void Dispose()
+    {
+        gone = true;
+        loading.Dispose();
+    }
 }
