@@ -1,17 +1,19 @@
-using System.CommandLine;
 using Haechi.CitizenServices.ContactCentre.Desk;
 using Haechi.CitizenServices.ContactCentre.Supervision;
 using Haechi.CitizenServices.Documents;
-using Haechi.CitizenServices.Knowledge;
+using Haechi.CitizenServices.Knowledge.Commands;
+using Haechi.CitizenServices.Knowledge.Importing;
 using Haechi.CitizenServices.Knowledge.Questions;
+using Haechi.CitizenServices.Knowledge;
 using Haechi.CitizenServices.LanguageModels;
 using Haechi.CitizenServices.Search;
-using Haechi.CitizenServices.SeoulTalk;
 using Haechi.CitizenServices.SeoulTalk.Commands;
+using Haechi.CitizenServices.SeoulTalk;
 using Haechi.Platform.Modules;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using System.CommandLine;
 
 namespace Haechi.CitizenServices;
 
@@ -33,9 +35,10 @@ public sealed class CitizenServicesModule : IHaechiModule
     public void MapEndpoints(IEndpointRouteBuilder endpoints)
     {
         endpoints.MapSeoulTalk();
+        endpoints.MapKnowledge();
         endpoints.MapSupervision();
     }
 
     /// <inheritdoc />
-    public IEnumerable<Command> Commands(CommandHost host) => [TalkVerb.Create(TimeProvider.System), SearchVerb.Create(TimeProvider.System), DocumentsVerb.Create(), ModelVerb.Create(host)];
+    public IEnumerable<Command> Commands(CommandHost host) => [TalkVerb.Create(TimeProvider.System), KnowledgeVerb.Create(host), SearchVerb.Create(TimeProvider.System), DocumentsVerb.Create(), ModelVerb.Create(host)];
 }

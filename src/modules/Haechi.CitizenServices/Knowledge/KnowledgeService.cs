@@ -1,5 +1,6 @@
 using Haechi.CitizenServices.Knowledge.Demo;
 using Haechi.CitizenServices.Knowledge.Editing;
+using Haechi.CitizenServices.Knowledge.Importing;
 using Haechi.CitizenServices.Knowledge.Live;
 using Haechi.CitizenServices.Knowledge.Storage;
 using Haechi.Platform.Configuration;
@@ -34,6 +35,9 @@ internal static class KnowledgeService
         services.AddSingleton<KnowledgeKeeper>();
         services.AddSingleton<KnowledgeDesk>();
         services.AddSingleton<KnowledgeReader>();
+        services.AddSingleton<DocumentKeeping>();
+        services.AddSingleton<WebDocuments>();
+        services.AddSingleton<KnowledgeImport>();
         services.AddHostedService<KnowledgeFeed>();
         services.AddSingleton<IStartupWork, KnowledgeAtStart>();
         services.AddSingleton<IDemoSeeder, KnowledgeSeeder>();
