@@ -29,6 +29,16 @@ public sealed class SuggestionFinderTests
         found.ShouldContain(s => s.Entry.Title.Contains("폐기물") || s.Entry.Body.Contains("폐기물"));
     }
 
+    [Fact]
+    public void The_newest_turn_that_has_an_answer_counts()
+    {
+        string[] said = ["여권 재발급하려면 뭐가 필요해요?", "12가3456"];
+
+        Finder.FindForTurns(said).Select(s => s.Entry.Id).ShouldBe(Finder.Find(said[0]).Select(s => s.Entry.Id));
+        Finder.FindForTurns([.. said, "따릉이 고장 신고는 어디에 하나요?"])[0].Entry.Title.ShouldContain("따릉이");
+        Finder.FindForTurns([]).ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData(" ")]

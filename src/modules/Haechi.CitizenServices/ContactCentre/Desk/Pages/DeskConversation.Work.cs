@@ -15,15 +15,14 @@ public sealed partial class DeskConversation
     private ElementReference reply;
     private string draft = "";
     private string search = "";
-    private string citizenWords = "";
-    private int citizenTurn;
+    private string[] citizenWords = [];
     private bool inserted;
     private IReadOnlyList<Suggestion> found = [];
 
     // What is searched for wins, then what is being typed, then what the citizen said last. A draft that already holds a
     // suggestion would only find that one again.
     private void Suggest() =>
-        found = Finder.Find(search.Length > 0 ? search : draft.Trim().Length >= FewestTyped && !inserted ? draft : citizenWords);
+        found = search.Length > 0 ? Finder.Find(search) : draft.Trim().Length >= FewestTyped && !inserted ? Finder.Find(draft) : Finder.FindForTurns(citizenWords);
 
     private void DraftAsync(ChangeEventArgs e)
     {

@@ -173,10 +173,10 @@ public sealed partial class DeskConversation : IDisposable
         await ReadFormAsync();
         filed = [.. turns.Select(t => t.Body).OfType<ReceiptBody>()];
         proposal = ClosingDraft.Of(turns, form[SheetField.Kind].From);
-        var asked = turns.LastOrDefault(t => t is { Author: TurnAuthor.Citizen, Body: TextBody text } && !CitizenWords.AsksForPerson(text.Text));
-        if (asked is { Body: TextBody said } && asked.Sequence != citizenTurn)
+        string[] asked = [.. turns.Where(t => t.Author == TurnAuthor.Citizen).Select(t => t.Body).OfType<TextBody>().Select(t => t.Text).Where(t => !CitizenWords.AsksForPerson(t))];
+        if (asked.Length != citizenWords.Length)
         {
-            (citizenTurn, citizenWords) = (asked.Sequence, said.Text);
+            citizenWords = asked;
             Suggest();
         }
 

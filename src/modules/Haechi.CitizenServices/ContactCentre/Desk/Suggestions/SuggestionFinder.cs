@@ -21,6 +21,7 @@ internal sealed class SuggestionFinder(KnowledgeSearch knowledge, TimeProvider c
 
     private const double LeastConfidence = 0.25;
     private const int ShortestWords = 2;
+    private const int TurnsBack = 6;
 
     /// <summary>The likeliest first, at most <see cref="Most"/>. Every part of a compound question puts its best answer forward.</summary>
     public IReadOnlyList<Suggestion> Find(string words)
@@ -42,6 +43,11 @@ internal sealed class SuggestionFinder(KnowledgeSearch knowledge, TimeProvider c
                 .Select(f => new Suggestion(f.Hit.Entry, f.Hit.Confidence, SentenceOf(f.Hit.Entry, f.Part))),
         ];
     }
+
+    /// <summary>Answers to the newest turn that has any: "12가3456이에요" has none, what was told before it has.</summary>
+    /// <param name="turns">What the citizen said, the oldest first.</param>
+    public IReadOnlyList<Suggestion> FindForTurns(IReadOnlyList<string> turns) =>
+        turns.Reverse().Take(TurnsBack).Select(Find).FirstOrDefault(found => found.Count > 0) ?? [];
 
     private string SentenceOf(KnowledgeEntry entry, string words)
     {
