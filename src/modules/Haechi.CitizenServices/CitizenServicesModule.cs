@@ -1,19 +1,19 @@
+using System.CommandLine;
 using Haechi.CitizenServices.ContactCentre.Desk;
 using Haechi.CitizenServices.ContactCentre.Supervision;
 using Haechi.CitizenServices.Documents;
+using Haechi.CitizenServices.Knowledge;
 using Haechi.CitizenServices.Knowledge.Commands;
 using Haechi.CitizenServices.Knowledge.Importing;
 using Haechi.CitizenServices.Knowledge.Questions;
-using Haechi.CitizenServices.Knowledge;
 using Haechi.CitizenServices.LanguageModels;
 using Haechi.CitizenServices.Search;
-using Haechi.CitizenServices.SeoulTalk.Commands;
 using Haechi.CitizenServices.SeoulTalk;
+using Haechi.CitizenServices.SeoulTalk.Commands;
 using Haechi.Platform.Modules;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using System.CommandLine;
 
 namespace Haechi.CitizenServices;
 

@@ -93,15 +93,16 @@ internal sealed class DocumentKeeping(Ledger ledger, IDbContextFactory<Knowledge
         foreach (var match in matches)
         {
             var row = match.Before ?? Add(scope, document);
-            if (match.IsUnchanged && (row.Source, row.Owner, row.ValidUntil) == (order.Source, order.Owner, order.ValidUntil))
+            var unchanged = match.IsUnchanged;
+            if (unchanged && (row.Source, row.Owner, row.ValidUntil) == (order.Source, order.Owner, order.ValidUntil))
                 continue;
             // What a person wrote into an entry stays while its passage says what it said.
-            if (match.IsUnchanged)
+            if (unchanged)
                 (row.Source, row.Owner, row.ValidUntil) = (order.Source, order.Owner, order.ValidUntil);
             else
                 order.Draft(Cut(match.Passage.Title, LongestTitle), Cut(match.Passage.Text, LongestBody), document.Address).CopyTo(row);
             row.Passage = match.Key;
-            if (match.IsUnchanged && row.State != KnowledgeState.Published)
+            if (unchanged && row.State != KnowledgeState.Published)
                 continue;
             KnowledgeDesk.Publish(scope, row, order.By);
             Sign(row, order, scope.At);
