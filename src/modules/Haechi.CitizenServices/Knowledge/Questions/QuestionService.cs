@@ -1,6 +1,7 @@
 using Haechi.CitizenServices.Knowledge.Pages;
 using Haechi.CitizenServices.Knowledge.Questions.Storage;
 using Haechi.CitizenServices.Knowledge.Trial;
+using Haechi.Console.Pages.Start;
 using Haechi.Platform.Modules;
 using Haechi.Platform.Persistence;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,6 +19,8 @@ internal static class QuestionService
         services.AddSingleton<QuestionDesk>();
         services.AddSingleton<BotTrial>();
         services.AddScoped<OwnOffice>();
+        services.AddSingleton<IStartNotice, ExpiringNotice>();
+        services.AddSingleton<IStartNotice, OpenQuestionsNotice>();
         services.AddNavigation(new("knowledge", "work", new("지식 관리", "Knowledge base"), "/console/knowledge", "book", 30, KnowledgeService.EditPermission));
         return services;
     }
