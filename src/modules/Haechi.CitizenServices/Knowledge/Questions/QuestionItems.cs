@@ -11,19 +11,31 @@ internal static class QuestionItems
 
     public static IReadOnlyList<QuestionItem> Of(
         IReadOnlyCollection<AskedQuestion> asked, IReadOnlyCollection<HandledQuestionRow> handled, IEnumerable<string> known, DateTimeOffset now,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default) => From(Clusters(asked, handled, known, cancellationToken), asked, handled, now);
+
+    /// <summary>What asks the same: the costly part.</summary>
+    public static IReadOnlyList<QuestionCluster> Clusters(
+        IReadOnlyCollection<AskedQuestion> asked, IReadOnlyCollection<HandledQuestionRow> handled, IEnumerable<string> known, CancellationToken cancellationToken)
     {
-        var byKey = asked.Where(a => !string.IsNullOrWhiteSpace(a.Text)).ToLookup(a => Phrase.KeyOf(a.Text), StringComparer.Ordinal);
+        var counts = asked.Where(IsAsked).GroupBy(a => a.Text, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
+        return QuestionClusters.Of(counts, handled.Select(h => h.Question), known, cancellationToken);
+    }
+
+    /// <summary>The list, the most asked first.</summary>
+    public static IReadOnlyList<QuestionItem> From(
+        IReadOnlyList<QuestionCluster> clusters, IReadOnlyCollection<AskedQuestion> asked, IReadOnlyCollection<HandledQuestionRow> handled, DateTimeOffset now)
+    {
+        var byKey = asked.Where(IsAsked).ToLookup(a => Phrase.KeyOf(a.Text), StringComparer.Ordinal);
         var rows = handled.ToLookup(h => Phrase.KeyOf(h.Question), StringComparer.Ordinal);
-        var counts = byKey.SelectMany(g => g).GroupBy(a => a.Text, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
         return
         [
-            .. QuestionClusters.Of(counts, handled.Select(h => h.Question), known, cancellationToken)
-                .Select(c => Item(c, byKey, rows, SeoulTime.DayOf(now)))
+            .. clusters.Select(c => Item(c, byKey, rows, SeoulTime.DayOf(now)))
                 .Where(i => i.Count > 0)
                 .OrderByDescending(i => i.Count).ThenByDescending(i => i.LastAt).ThenBy(i => i.Id, StringComparer.Ordinal),
         ];
     }
+
+    private static bool IsAsked(AskedQuestion question) => !string.IsNullOrWhiteSpace(question.Text);
 
     private static QuestionItem Item(QuestionCluster cluster, ILookup<string, AskedQuestion> byKey, ILookup<string, HandledQuestionRow> rows, DateOnly today)
     {

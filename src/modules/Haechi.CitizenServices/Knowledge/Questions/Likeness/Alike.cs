@@ -14,35 +14,35 @@ internal static class Alike
     /// <summary>A word is weighty when it has this share of the weight of the heaviest.</summary>
     private const double Weighty = 0.75;
 
-    public static double Of(Phrase a, Phrase b, WordWeights weights)
+    public static double Of(WeighedPhrase a, WeighedPhrase b)
     {
-        if (a.Key == b.Key)
+        if (a.Phrase.Key == b.Phrase.Key)
             return 1;
-        var (one, other) = (Held(a, b, weights), Held(b, a, weights));
-        var total = one.Total + other.Total;
+        var (one, other) = (Held(a, b), Held(b, a));
+        var total = a.Total + b.Total;
         // 가로등 고장 신고 and 따릉이 고장 신고: each is about something that the other does not name.
         return total == 0 || (one.OfItsOwn && other.OfItsOwn) ? 0 : (one.Said + other.Said) / total;
     }
 
-    private static (double Said, double Total, bool OfItsOwn) Held(Phrase one, Phrase other, WordWeights weights)
+    private static (double Said, bool OfItsOwn) Held(WeighedPhrase one, WeighedPhrase other)
     {
-        var (said, total, most, missed) = (0.0, 0.0, 0.0, 0.0);
-        foreach (var word in one.Words)
+        var (said, missed) = (0.0, 0.0);
+        for (var i = 0; i < one.Weights.Length; i++)
         {
-            var weight = weights.Of(word.Text);
-            var share = InOther(word, other, weights);
-            (said, total, most) = (said + weight * share, total + weight, Math.Max(most, weight));
-            missed = share < Said ? Math.Max(missed, weight) : missed;
+            var share = InOther(one.Phrase.Words[i], one.Lonely[i], other);
+            said += one.Weights[i] * share;
+            missed = share < Said ? Math.Max(missed, one.Weights[i]) : missed;
         }
-        return (said, total, missed >= Weighty * most);
+        return (said, missed >= Weighty * one.Heaviest);
     }
 
-    private static double InOther(PhraseWord word, Phrase other, WordWeights weights)
+    private static double InOther(PhraseWord word, bool isLonely, WeighedPhrase other)
     {
         var (best, covered) = (0.0, 0);
-        foreach (var candidate in other.Words)
+        for (var i = 0; i < other.Weights.Length && best < 1; i++)
         {
-            best = Math.Max(best, OfWords(word, candidate, weights));
+            var candidate = other.Phrase.Words[i];
+            best = Math.Max(best, OfWords(word, candidate, isLonely || other.Lonely[i]));
             // 전기차충전소 is 전기차 and 충전소.
             if (candidate.Text.Length > 1 && candidate.Text.Length < word.Text.Length && word.Text.Contains(candidate.Text, StringComparison.Ordinal))
                 covered += candidate.Text.Length;
@@ -52,15 +52,15 @@ internal static class Alike
         return Math.Max(best, Math.Min(1.0, (double)covered / word.Text.Length));
     }
 
-    private static double OfWords(PhraseWord a, PhraseWord b, WordWeights weights)
+    private static double OfWords(PhraseWord a, PhraseWord b, bool isLonely)
     {
         if (a.Text == b.Text)
             return 1;
         if (a.Text.Length < 2 || b.Text.Length < 2 || !KoreanText.IsSyllable(a.Text[0]) || !KoreanText.IsSyllable(b.Text[0]) || !KoreanLetters.OneApart(a.Letters, b.Letters))
             return 0;
         // 주차 and 주사 are both words; 쓰래기, which one citizen wrote once, is none.
-        if (weights.IsLonely(a.Text) || weights.IsLonely(b.Text))
-            return a.Text.Length > 2 || b.Text.Length > 2 ? Slip : SameHead(a.Text, b.Text) ? OtherEnding : 0;
+        if (isLonely && (a.Text.Length > 2 || b.Text.Length > 2))
+            return Slip;
         // 날리 and 날려 are one verb.
         return SameHead(a.Text, b.Text) ? OtherEnding : 0;
     }

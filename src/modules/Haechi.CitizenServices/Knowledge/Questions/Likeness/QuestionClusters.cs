@@ -25,16 +25,17 @@ internal static class QuestionClusters
         var anchors = handled.Select(Phrase.Read).DistinctBy(p => p.Key).OrderBy(p => p.Key, StringComparer.Ordinal).ToList();
         var wordings = Wordings(asked);
         var weights = new WordWeights(wordings.Select(w => w.Phrase).Concat(known.Select(Phrase.Read)));
-        var leads = new LeadIndex(weights);
+        var leads = new LeadIndex();
         var members = new List<List<Phrase>>();
         var anchored = anchors.Select(a => a.Key).ToHashSet(StringComparer.Ordinal);
         foreach (var phrase in anchors.Concat(wordings.Select(w => w.Phrase).Where(p => !anchored.Contains(p.Key))))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var lead = leads.Nearest(phrase, Threshold);
+            var weighed = new WeighedPhrase(phrase, weights);
+            var lead = leads.Nearest(weighed, Threshold);
             if (lead < 0)
             {
-                leads.Add(phrase);
+                leads.Add(weighed);
                 members.Add([phrase]);
             }
             else
