@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using Haechi.CitizenServices.Knowledge.Editing;
 using Haechi.CitizenServices.Knowledge.Importing;
+using Haechi.CitizenServices.Knowledge.Questions;
 using Haechi.CitizenServices.Knowledge.Storage;
 using Haechi.CitizenServices.SeoulTalk.Commands;
 using Haechi.CitizenServices.SeoulTalk.Understanding;
@@ -20,7 +21,7 @@ internal static class KnowledgeVerb
 {
     private const int Unusable = 2;
 
-    public static Command Create(CommandHost host) => new("knowledge", "The knowledge base: import documents, list and export entries.") { Import(host), List(host), Export(host) };
+    public static Command Create(CommandHost host) => new("knowledge", "The knowledge base: import documents, list and export entries, see what had no good answer.") { Import(host), List(host), Export(host), QuestionsVerb.Create(host) };
 
     private static Command Import(CommandHost host)
     {
