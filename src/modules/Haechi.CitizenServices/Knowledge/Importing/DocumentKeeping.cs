@@ -143,5 +143,10 @@ internal sealed class DocumentKeeping(Ledger ledger, IDbContextFactory<Knowledge
                 (document.MissingSince, document.ReadAt, document.Revision) = (null, scope.At, document.Revision + 1);
         }, cancellationToken);
 
-    private static string Cut(string text, int longest) => text.Length <= longest ? text : text[..(longest - 1)] + "…";
+    /// <summary>PostgreSQL takes no null characters, which broken files have.</summary>
+    private static string Cut(string text, int longest)
+    {
+        var clean = text.Replace("\0", "", StringComparison.Ordinal);
+        return clean.Length <= longest ? clean : clean[..(longest - 1)] + "…";
+    }
 }

@@ -41,7 +41,7 @@ internal sealed class KnowledgeImport(DocumentKeeping keeping, WebDocuments web,
     {
         if (order.Check(Today) is { } refusal)
             return refusal;
-        var plain = System.IO.Path.GetFileName(name.Replace('\\', '/'));
+        var plain = System.IO.Path.GetFileName(string.Concat(name.Where(c => !char.IsControl(c))).Replace('\\', '/'));
         var report = new ImportReport();
         using var copy = new TemporaryFile(plain);
         await using (var file = File.Create(copy.Path))
