@@ -30,6 +30,7 @@ public abstract class SupervisionConformance(Sites sites) : TalkSuite(sites)
     {
         await Site.DisposeAsync();
         await base.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
 
     [Fact]

@@ -23,6 +23,7 @@ public abstract class QuestionListConformance(Sites sites) : TalkSuite(sites)
     {
         await Site.DisposeAsync();
         await base.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
 
     private QuestionDesk Desk => Site.Get<QuestionDesk>();
@@ -93,10 +94,10 @@ public abstract class QuestionListConformance(Sites sites) : TalkSuite(sites)
     public async Task A_rated_turn_that_cannot_be_read_is_left_out_and_the_others_stand()
     {
         var broken = await OpenAsync();
-        var turn = (await TellAsync(broken, "여권 재발급하려면 뭐가 필요해요?")).Last();
+        var turn = (await TellAsync(broken, "여권 재발급하려면 뭐가 필요해요?"))[^1];
         await Site.Citizen.RateAsync(broken, turn.Sequence, helpful: false, Stop);
         var sound = await OpenAsync();
-        turn = (await TellAsync(sound, "전입신고 인터넷으로 되나요?")).Last();
+        turn = (await TellAsync(sound, "전입신고 인터넷으로 되나요?"))[^1];
         await Site.Citizen.RateAsync(sound, turn.Sequence, helpful: false, Stop);
         await using (var db = await Site.Get<IDbContextFactory<SeoulTalkDb>>().CreateDbContextAsync(Stop))
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Haechi.CitizenServices.ContactCentre.Desk.Messages;
 using Haechi.CitizenServices.ContactCentre.Desk.Storage;
 using Haechi.CitizenServices.SeoulTalk.Conversations;
@@ -128,7 +129,7 @@ public abstract class MessageConformance(Sites sites) : TalkSuite(sites)
         [
             ("web:Outgoing:Destinations:0", "localhost"), ("web:Outgoing:AllowedNetworks:0", "127.0.0.0/8"), ("web:Outgoing:AllowedNetworks:1", "::1/128"),
             ("contact_centre:sms:Url", gateway), ("contact_centre:sms:From", "02120"), ("contact_centre:sms:Token", "secret-of-the-gateway"),
-            ("contact_centre:email:Host", mail is null ? null : "127.0.0.1"), ("contact_centre:email:Port", mail?.ToString() ?? "587"),
+            ("contact_centre:email:Host", mail is null ? null : "127.0.0.1"), ("contact_centre:email:Port", (mail ?? 587).ToString(CultureInfo.InvariantCulture)),
             ("contact_centre:email:RequireTls", "false"), ("contact_centre:email:From", "120@example.kr"),
             ("contact_centre:messages:FirstPauseSeconds", "0.1"), .. more,
         ]);
