@@ -7,6 +7,7 @@ namespace Haechi.Platform.Backup;
 /// <summary>Cells as they stand in the archive: the same for both databases, so that either can read what the other wrote.</summary>
 internal static class CellJson
 {
+    private const string DayForm = "yyyy-MM-dd";
     private const string TimeForm = "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'";
 
     /// <summary>Writes a cell of the reader's row.</summary>
@@ -57,6 +58,8 @@ internal static class CellJson
     {
         (ColumnKind.Time, long microseconds) => DateTimeOffset.UnixEpoch.AddTicks(microseconds * TimeSpan.TicksPerMicrosecond).ToString(TimeForm, CultureInfo.InvariantCulture),
         (ColumnKind.Time, DateTime time) => time.ToUniversalTime().ToString(TimeForm, CultureInfo.InvariantCulture),
+        (ColumnKind.Day, DateOnly day) => day.ToString(DayForm, CultureInfo.InvariantCulture),
+        (ColumnKind.Day, DateTime day) => day.ToString(DayForm, CultureInfo.InvariantCulture),
         (ColumnKind.Span, long ticks) => TimeSpan.FromTicks(ticks).ToString("c", CultureInfo.InvariantCulture),
         (ColumnKind.Span, TimeSpan span) => span.ToString("c", CultureInfo.InvariantCulture),
         (ColumnKind.Guid, Guid guid) => guid.ToString("D"),
