@@ -5,35 +5,43 @@ namespace Haechi.CitizenServices.SeoulTalk.Conversations;
 /// <summary>Wakes the pages that watch one conversation. A pulse says "look again"; what is new is read from the database.</summary>
 internal sealed class TurnSignals
 {
-    private readonly Dictionary<Guid, List<Channel<bool>>> _watchers = [];
+    private readonly Dictionary<Place, List<Channel<bool>>> _watchers = [];
     private readonly Lock _gate = new();
 
-    /// <summary>Watches until the handle is disposed. Pulses that come faster than they are read merge into one.</summary>
-    public Watch Open(Guid conversation)
+    /// <summary>Where somebody looks from.</summary>
+    private readonly record struct Place(Guid Conversation, bool Desk);
+
+    /// <summary>Watches as the citizen's page until the handle is disposed. Pulses that come faster than they are read merge into one.</summary>
+    public Watch Open(Guid conversation) => Open(new Place(conversation, Desk: false));
+
+    /// <summary>Watches from a counsellor's desk, which does not count as the citizen's page.</summary>
+    public Watch OpenAtDesk(Guid conversation) => Open(new Place(conversation, Desk: true));
+
+    private Watch Open(Place place)
     {
         var channel = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
         lock (_gate)
         {
-            if (!_watchers.TryGetValue(conversation, out var watchers))
+            if (!_watchers.TryGetValue(place, out var watchers))
             {
-                _watchers.Add(conversation, watchers = []);
+                _watchers.Add(place, watchers = []);
             }
 
             watchers.Add(channel);
         }
 
-        return new Watch(this, conversation, channel);
+        return new Watch(this, place.Conversation, place.Desk, channel);
     }
 
     /// <summary>Watches every conversation.</summary>
     public Watch OpenAll() => Open(Guid.Empty);
 
-    /// <summary>Whether any page of this host watches the conversation itself.</summary>
+    /// <summary>Whether any page of the citizen on this host watches the conversation.</summary>
     public bool IsWatched(Guid conversation)
     {
         lock (_gate)
         {
-            return _watchers.ContainsKey(conversation);
+            return _watchers.ContainsKey(new Place(conversation, Desk: false));
         }
     }
 
@@ -42,9 +50,13 @@ internal sealed class TurnSignals
     {
         lock (_gate)
         {
-            foreach (var channel in (_watchers.GetValueOrDefault(conversation) ?? []).Concat(_watchers.GetValueOrDefault(Guid.Empty) ?? []))
+            ReadOnlySpan<Place> places = [new(conversation, Desk: false), new(conversation, Desk: true), new(Guid.Empty, Desk: false)];
+            foreach (var place in places)
             {
-                channel.Writer.TryWrite(true);
+                foreach (var channel in _watchers.GetValueOrDefault(place) ?? [])
+                {
+                    channel.Writer.TryWrite(true);
+                }
             }
         }
     }
@@ -61,19 +73,26 @@ internal sealed class TurnSignals
         }
     }
 
-    private void Close(Guid conversation, Channel<bool> channel)
+    private void Close(Place place, Channel<bool> channel)
     {
         lock (_gate)
         {
-            if (_watchers.TryGetValue(conversation, out var watchers) && watchers.Remove(channel) && watchers.Count == 0)
+            if (_watchers.TryGetValue(place, out var watchers) && watchers.Remove(channel) && watchers.Count == 0)
             {
-                _watchers.Remove(conversation);
+                _watchers.Remove(place);
             }
         }
     }
 
-    internal sealed class Watch(TurnSignals signals, Guid conversation, Channel<bool> channel) : IDisposable
+    internal sealed class Watch : IDisposable
     {
+        private readonly TurnSignals _signals;
+        private readonly Place _place;
+        private readonly Channel<bool> _channel;
+
+        internal Watch(TurnSignals signals, Guid conversation, bool desk, Channel<bool> channel) =>
+            (_signals, _place, _channel) = (signals, new Place(conversation, desk), channel);
+
         /// <summary>Waits for the next pulse, or for <paramref name="limit"/>; true when there was a pulse.</summary>
         public async Task<bool> WaitAsync(TimeSpan limit, TimeProvider clock, CancellationToken cancellationToken)
         {
@@ -81,7 +100,7 @@ internal sealed class TurnSignals
             using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
             try
             {
-                await channel.Reader.ReadAsync(either.Token);
+                await _channel.Reader.ReadAsync(either.Token);
                 return true;
             }
             catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -90,6 +109,6 @@ internal sealed class TurnSignals
             }
         }
 
-        public void Dispose() => signals.Close(conversation, channel);
+        public void Dispose() => _signals.Close(_place, _channel);
     }
 }

@@ -14,7 +14,8 @@ namespace Haechi.CitizenServices.ContactCentre.Desk.Pages;
 public sealed partial class DeskPage
 {
     private const string ViewName = "view";
-    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan ListBreath = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan OpenBreath = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Sign = TimeSpan.FromSeconds(60);
 
@@ -29,6 +30,8 @@ public sealed partial class DeskPage
     private int revision;
     private int most;
     private Task? watching;
+    private Guid? watched;
+    private CancellationTokenSource? opened;
 
     [SupplyParameterFromQuery] public Guid? Id { get; set; }
     [SupplyParameterFromQuery] public string? View { get; set; }
@@ -85,7 +88,8 @@ public sealed partial class DeskPage
 
         seat ??= (await Seats.SeenAsync(actor, leaving.Token)).Value.State;
         await LoadAsync();
-        watching ??= WatchAsync();
+        watching ??= WatchListAsync();
+        WatchOpen();
     }
 
     private async Task LoadAsync()
@@ -98,7 +102,7 @@ public sealed partial class DeskPage
         counts = await Reader.CountAsync(leaving.Token);
     }
 
-    private async Task WatchAsync()
+    private async Task WatchListAsync()
     {
         using var watch = Signals.OpenAll();
         var signed = Clock.GetTimestamp();
@@ -106,8 +110,7 @@ public sealed partial class DeskPage
         {
             while (!leaving.IsCancellationRequested)
             {
-                // A sign of writing fades without another pulse.
-                await watch.WaitAsync(Id is { } open && Citizen.IsWriting(open) ? CitizenPresence.Writes : Look, Clock, leaving.Token);
+                await watch.WaitAsync(Look, Clock, leaving.Token);
                 if (Clock.GetElapsedTime(signed) > Sign)
                 {
                     signed = Clock.GetTimestamp();
@@ -116,7 +119,7 @@ public sealed partial class DeskPage
 
                 await InvokeAsync(RefreshAsync);
                 // A busy day pulses many times a second; one look takes them all in.
-                await Task.Delay(Breath, Clock, leaving.Token);
+                await Task.Delay(ListBreath, Clock, leaving.Token);
             }
         }
         catch (OperationCanceledException)
@@ -125,9 +128,51 @@ public sealed partial class DeskPage
         }
     }
 
-    private async Task RefreshAsync()
+    // The open conversation has a watch of its own, so that what is said elsewhere neither delays it nor reads it again.
+    private void WatchOpen()
+    {
+        if (watched == Id)
+        {
+            return;
+        }
+
+        opened?.Cancel();
+        opened?.Dispose();
+        (opened, watched) = (null, Id);
+        if (Id is { } id)
+        {
+            opened = CancellationTokenSource.CreateLinkedTokenSource(leaving.Token);
+            _ = WatchOpenAsync(id, opened.Token);
+        }
+    }
+
+    private async Task WatchOpenAsync(Guid id, CancellationToken until)
+    {
+        using var watch = Signals.OpenAtDesk(id);
+        try
+        {
+            while (!until.IsCancellationRequested)
+            {
+                // A sign of writing fades without another pulse.
+                await watch.WaitAsync(Citizen.IsWriting(id) ? CitizenPresence.Writes : Look, Clock, until);
+                await InvokeAsync(Reread);
+                await Task.Delay(OpenBreath, Clock, until);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Another conversation was opened, or the counsellor left the page.
+        }
+    }
+
+    private void Reread()
     {
         revision++;
+        StateHasChanged();
+    }
+
+    private async Task RefreshAsync()
+    {
         await LoadAsync();
         StateHasChanged();
     }
@@ -156,6 +201,7 @@ public sealed partial class DeskPage
     public async ValueTask DisposeAsync()
     {
         await leaving.CancelAsync();
+        opened?.Dispose();
         leaving.Dispose();
     }
 }
