@@ -19,7 +19,7 @@ public sealed class DialoguePropertyTests
 
     private static readonly string[] Buttons =
     [
-        ChoiceIds.Person, ChoiceIds.Bot, ChoiceIds.Report, ChoiceIds.LookUp, ChoiceIds.Confirm, ChoiceIds.Change, ChoiceIds.Cancel, ChoiceIds.Skip, ChoiceIds.English,
+        ChoiceIds.Person, ChoiceIds.Bot, ChoiceIds.Report, ChoiceIds.LookUp, ChoiceIds.Confirm, ChoiceIds.Change, ChoiceIds.Cancel, ChoiceIds.LeaveOut, ChoiceIds.English,
         ChoiceIds.Korean, "kind:pothole", "kind:illegal-parking", "kind:x", "entry:waste-bulky", "entry:", "change:place", "change:plate", "change:kind", "change:99", "confirm ", "\uD83D",
     ];
 

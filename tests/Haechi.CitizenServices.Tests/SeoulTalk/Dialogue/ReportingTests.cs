@@ -9,7 +9,7 @@ public sealed class ReportingTests
     {
         var talk = new Talk().Say("방금 강남역 3번 출구 앞에 차가 인도를 막고 있어요 12가3456");
         talk.Last.ShouldBeOfType<AskSlot>().Slot.ShouldBe(Slot.Photo);
-        var summary = talk.Press(ChoiceIds.Skip).Last.ShouldBeOfType<ConfirmReport>().Summary;
+        var summary = talk.Press(ChoiceIds.LeaveOut).Last.ShouldBeOfType<ConfirmReport>().Summary;
         summary.ShouldBe(new ReportSummary(
             "불법 주정차", "강남역 3번 출구 앞", "방금", "12가3456", 0, "교통지도과", "4시간 이내"));
         talk.Effects.ShouldBeEmpty();
@@ -104,7 +104,7 @@ public sealed class ReportingTests
     {
         var talk = new Talk().Press("kind:street-light").Say("마포구요");
         talk.Last.ShouldBeOfType<AskSlot>().Slot.ShouldBe(Slot.Place);
-        talk.Say("망원동 57-1").Press(ChoiceIds.Skip).Last.ShouldBeOfType<ConfirmReport>().Summary.Place.ShouldBe("마포구 망원동 57-1");
+        talk.Say("망원동 57-1").Press(ChoiceIds.LeaveOut).Last.ShouldBeOfType<ConfirmReport>().Summary.Place.ShouldBe("마포구 망원동 57-1");
     }
 
     [Fact]

@@ -49,7 +49,7 @@ internal sealed class Talk
 
     /// <summary>A report that waits for its yes.</summary>
     public static Talk AtSummary() =>
-        new Talk().Say("방금 강남역 3번 출구 앞에 차가 인도를 막고 있어요 12가3456").Press(ChoiceIds.Skip);
+        new Talk().Say("방금 강남역 3번 출구 앞에 차가 인도를 막고 있어요 12가3456").Press(ChoiceIds.LeaveOut);
 
     private static KnowledgeEntry Entry(string id, string title, string body, string question) =>
         new(id, "topic", title, body, [question], [], "안내 (예시)", "담당과", new DateOnly(2027, 12, 31), IsDemo: true);

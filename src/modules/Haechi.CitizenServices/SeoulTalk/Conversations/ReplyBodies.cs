@@ -12,7 +12,7 @@ internal static class ReplyBodies
         TurnBody body = reply switch
         {
             Answer answer => new AnswerBody(answer.Text, answer.Label, [.. answer.Parts.Select(p => Section(p, answer.Parts.Count > 1, knowledge))]),
-            AskSlot ask => new AskBody(ask.Slot.ToString().ToLowerInvariant(), ask.Text, ask.Choices.Any(c => c.Id == ChoiceIds.Skip)),
+            AskSlot ask => new AskBody(ask.Slot.ToString().ToLowerInvariant(), ask.Text, ask.Choices.Any(c => c.Id == ChoiceIds.LeaveOut)),
             ConfirmReport confirm => new ConfirmBody(confirm.Text, Fields(confirm.Summary, texts, language)),
             ReceiptIssued receipt => new ReceiptBody(receipt.Number, receipt.Text, receipt.Department, receipt.DueAt),
             LookupResult lookup => new LookupBody(lookup.Number, lookup.Status is not null, lookup.Text, lookup.Status?.State, lookup.Status?.DueAt),

@@ -15,7 +15,7 @@ internal static class ChoiceIds
     public const string Confirm = "confirm";
     public const string Change = "change";
     public const string Cancel = "cancel";
-    public const string Skip = "skip";
+    public const string LeaveOut = "skip";
     public const string English = "english";
     public const string Korean = "korean";
 

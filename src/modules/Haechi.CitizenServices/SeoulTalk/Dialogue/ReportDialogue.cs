@@ -54,7 +54,7 @@ internal sealed partial class ReportDialogue(ReportKinds kinds, DialogueOptions 
             ChoiceIds.Confirm when state.Step == Step.AskedConfirmation => File(state, speaker),
             ChoiceIds.Change when kinds.Find(state.Draft!.KindId) is { } kind =>
                 new StepResult(state with { Step = Step.AskedChange }, [speaker.AskChange(kind)], []),
-            ChoiceIds.Skip when SlotAsked(state.Step) is Slot.Time or Slot.Plate or Slot.Photo =>
+            ChoiceIds.LeaveOut when SlotAsked(state.Step) is Slot.Time or Slot.Plate or Slot.Photo =>
                 Next(state, state.Draft!.Skip(SlotAsked(state.Step)!.Value), speaker, null),
             _ => null,
         };

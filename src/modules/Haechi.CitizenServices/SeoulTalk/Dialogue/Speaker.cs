@@ -96,5 +96,5 @@ internal sealed class Speaker(TalkTexts texts, ReportKinds kinds, TalkLanguage l
 
     private Choice CancelChoice() => new(ChoiceIds.Cancel, Say(TalkText.ChoiceCancel));
 
-    private Choice SkipChoice() => new(ChoiceIds.Skip, Say(TalkText.ChoiceSkip));
+    private Choice SkipChoice() => new(ChoiceIds.LeaveOut, Say(TalkText.ChoiceSkip));
 }
