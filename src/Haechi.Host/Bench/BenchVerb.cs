@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Haechi.Host.Bench.Board;
 using Haechi.Host.Bench.Desk;
 using Haechi.Host.Verbs;
 using Haechi.Platform.Modules;
@@ -18,6 +19,7 @@ internal static class BenchVerb
             Crash(measured),
             ChatVerb.Create(measured),
             DeskVerb.Create(measured),
+            BoardVerb.Create(measured),
             StartVerb.Create(),
             Serve(measured),
         };

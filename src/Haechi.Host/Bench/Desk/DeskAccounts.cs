@@ -17,9 +17,9 @@ internal static partial class DeskAccounts
 {
     private const string Chosen = "a-password-of-the-bench";
 
-    public static async Task<SignedIn> SignInAsync(BenchRun run, Uri site, int number, CancellationToken cancellationToken)
+    public static async Task<SignedIn> SignInAsync(BenchRun run, Uri site, int number, CancellationToken cancellationToken, params string[] roles)
     {
-        var draft = new UserDraft($"counsellor-{number}", $"측정 상담 {number}", "120다산콜재단", [Roles.Counsellor]);
+        var draft = new UserDraft($"counsellor-{number}", $"측정 상담 {number}", "120다산콜재단", roles.Length > 0 ? roles : [Roles.Counsellor]);
         var account = (await run.Services.GetRequiredService<UserDirectory>().CreateAsync(draft, Actor.System, cancellationToken)).Value;
         var cookies = new CookieContainer();
         var http = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies, UseProxy = false });

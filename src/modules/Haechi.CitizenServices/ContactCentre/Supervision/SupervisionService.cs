@@ -1,3 +1,4 @@
+using Haechi.CitizenServices.ContactCentre.Demo;
 using Haechi.CitizenServices.ContactCentre.Supervision.Board;
 using Haechi.CitizenServices.ContactCentre.Supervision.Exports;
 using Haechi.CitizenServices.ContactCentre.Supervision.Parking;
@@ -8,6 +9,7 @@ using Haechi.CitizenServices.SeoulTalk;
 using Haechi.CitizenServices.Knowledge;
 using Haechi.CitizenServices.SeoulTalk.Reports;
 using Haechi.Platform.Configuration;
+using Haechi.Platform.Demo;
 using Haechi.Platform.Modules;
 using Haechi.Platform.Persistence;
 using Haechi.Platform.PersonalData;
@@ -48,8 +50,10 @@ internal static class SupervisionService
         services.AddSingleton<ReviewList>();
         services.AddSingleton<IRetentionPolicy, ReviewRetention>();
         services.AddSingleton<ParkingShare>();
+        services.AddSingleton<IDemoSeeder, PastSeeder>();
         services.AddLocalization();
         services.AddSingleton<BoardSheets>();
+        services.AddSingleton<StaySheets>();
         return services;
     }
 

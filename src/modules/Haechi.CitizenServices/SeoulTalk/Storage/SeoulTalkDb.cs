@@ -39,6 +39,8 @@ internal class SeoulTalkDb(DbContextOptions options) : AreaDb(options)
             row.HasKey(t => new { t.ConversationId, t.Sequence });
             row.HasOne<ConversationRow>().WithMany().HasForeignKey(t => t.ConversationId);
             row.HasIndex(t => t.ActionId).IsUnique();
+            // Few turns are rated badly: the index holds only those, so that nobody who looks for them reads the others.
+            row.HasIndex(t => t.At).HasDatabaseName("IX_talk_turns_badly_rated").HasFilter(Database.IsSqlite() ? "helpful = 0" : "helpful = false");
         });
         modelBuilder.Entity<ReportRow>(row =>
         {
@@ -46,6 +48,7 @@ internal class SeoulTalkDb(DbContextOptions options) : AreaDb(options)
             row.HasKey(r => r.CaseId);
             row.HasIndex(r => r.Number).IsUnique();
             row.HasIndex(r => r.ConversationId);
+            row.HasIndex(r => new { r.FiledAt, r.Kind });
         });
         modelBuilder.Entity<UnansweredRow>(row =>
         {

@@ -88,10 +88,24 @@ internal sealed class BoardSheets(
     {
         var from = clock.GetUtcNow().AddDays(-Days);
         await using var db = database.CreateDbContext();
-        var hours = await db.Hours.AsNoTracking().Where(h => h.Hour >= from).ToListAsync(cancellationToken);
-        var days = hours.GroupBy(h => SeoulTime.DayOf(h.Hour)).OrderBy(g => g.Key);
+        // Added up over the topics by the database: at most 24 rows a day are held.
+        var hours = await db.Hours.Where(h => h.Hour >= from).GroupBy(h => h.Hour).Select(g => new
+        {
+            Hour = g.Key,
+            Asked = g.Sum(h => h.Asked),
+            Taken = g.Sum(h => h.Taken),
+            InTarget = g.Sum(h => h.InTarget),
+            Abandoned = g.Sum(h => h.Abandoned),
+            AbandonedEarly = g.Sum(h => h.AbandonedEarly),
+            Handled = g.Sum(h => h.Handled),
+            HandlingSeconds = g.Sum(h => h.HandlingSeconds),
+            WaitSeconds = g.Sum(h => h.WaitSeconds),
+        }).ToListAsync(cancellationToken);
+        var days = hours.GroupBy(
+            h => SeoulTime.DayOf(h.Hour),
+            h => new ContactCount(h.Asked, h.Taken, h.InTarget, h.Abandoned, h.AbandonedEarly, h.Handled, h.HandlingSeconds, h.WaitSeconds)).OrderBy(g => g.Key);
         return new Sheet(texts["Sheet.Days"], [texts["Parking.Day"], .. Heads()],
-            days.Select(d => (IReadOnlyList<object?>)[d.Key, .. Counts(ContactCount.Sum(d.Select(ContactCount.Of)))]));
+            days.Select(d => (IReadOnlyList<object?>)[d.Key, .. Counts(ContactCount.Sum(d))]));
     }
 
     private string[] Heads() =>

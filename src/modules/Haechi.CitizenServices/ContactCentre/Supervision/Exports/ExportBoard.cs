@@ -20,7 +20,7 @@ internal static class ExportBoard
         endpoints.MapGet(Path, ExportAsync).RequireAuthorization(SupervisionService.SupervisePermission).ExcludeFromDescription();
 
     private static async Task ExportAsync(
-        HttpContext context, BoardSheets sheets, Ledger ledger, CurrentActor current, TimeProvider clock, CancellationToken cancellationToken, string what = "board", string format = "csv")
+        HttpContext context, BoardSheets sheets, StaySheets stays, Ledger ledger, CurrentActor current, TimeProvider clock, CancellationToken cancellationToken, string what = "board", string format = "csv", string? month = null)
     {
         if (what == "reviews" && !await current.HoldsAsync(SupervisionService.ReviewPermission))
         {
@@ -31,6 +31,8 @@ internal static class ExportBoard
         var excel = format == "xlsx";
         var (name, tables) = what switch
         {
+            "stays" when (StaySheets.MonthOf(month) ?? SeoulTime.DayOf(clock.GetUtcNow())) is var day =>
+                ($"stays-{day:yyyyMM}", stays.Of(new DateOnly(day.Year, day.Month, 1), cancellationToken)),
             "words" => ("words", await sheets.WordsAsync(cancellationToken)),
             "parking" => ("parking", await sheets.ParkingAsync(cancellationToken)),
             "reviews" => ("reviews", await sheets.ReviewsAsync(cancellationToken)),

@@ -46,13 +46,15 @@ internal sealed partial class ParkingShare(
         var today = SeoulTime.DayOf(clock.GetUtcNow());
         var from = today.AddDays(1 - days);
         var contacts = await ContactsAsync(from, today, cancellationToken);
-        var filed = (await FiledAsync(from, cancellationToken)).ToLookup(f => f.Day);
+        var begin = SeoulTime.At(from, 0).ToUniversalTime();
+        await using var db = talks.CreateDbContext();
+        var filed = (await FiledQuery.RunAsync(db, begin, Kind, cancellationToken)).ToLookup(f => SeoulTime.DayOf(f.At));
         var list = Enumerable.Range(0, days).Select(i => from.AddDays(i)).Select(day =>
         {
             var (all, parking) = contacts.GetValueOrDefault(day);
-            return new ParkingDay(day, all, parking, filed[day].Count(), filed[day].Count(f => f.Parking is not null));
+            return new ParkingDay(day, all, parking, (int)filed[day].Sum(f => f.Reports), (int)filed[day].Sum(f => f.OfKind));
         });
-        return new ParkingTrend([.. list], await DistrictsAsync([.. filed.SelectMany(d => d).Select(f => f.Parking).OfType<Guid>()], cancellationToken));
+        return new ParkingTrend([.. list], await DistrictsAsync(db, begin, cancellationToken));
     }
 
     /// <summary>One of the city's districts that a place names; null when it names none.</summary>
@@ -62,33 +64,35 @@ internal sealed partial class ParkingShare(
     {
         var begin = SeoulTime.At(from, 0).ToUniversalTime();
         await using var db = database.CreateDbContext();
-        var hours = await db.Hours.AsNoTracking().Where(h => h.Hour >= begin).Select(h => new { h.Hour, h.Topic, h.Asked }).ToListAsync(cancellationToken);
-        var days = hours.GroupBy(h => SeoulTime.DayOf(h.Hour))
-            .ToDictionary(g => g.Key, g => (g.Sum(h => h.Asked), g.Where(h => h.Topic == Topic).Sum(h => h.Asked)));
+        // The database adds up the topics: one row for an hour, however many topics it had.
+        var hours = await db.Hours.Where(h => h.Hour >= begin).GroupBy(h => h.Hour)
+            .Select(g => new { Hour = g.Key, All = g.Sum(h => h.Asked), Parking = g.Sum(h => h.Topic == Topic ? h.Asked : 0) }).ToListAsync(cancellationToken);
+        var days = hours.GroupBy(h => SeoulTime.DayOf(h.Hour)).ToDictionary(g => g.Key, g => (g.Sum(h => h.All), g.Sum(h => h.Parking)));
         var now = await board.ReadAsync(cancellationToken);
         days[today] = ((int)now.Today.Asked, (int)(now.Topics.FirstOrDefault(t => t.Topic == Topic)?.Today.Asked ?? 0));
         return days;
     }
 
-    private async Task<IReadOnlyList<(DateOnly Day, Guid? Parking)>> FiledAsync(DateOnly from, CancellationToken cancellationToken)
-    {
-        var begin = SeoulTime.At(from, 0).ToUniversalTime();
-        await using var db = talks.CreateDbContext();
-        var reports = await db.Reports.AsNoTracking().Where(r => r.FiledAt >= begin)
-            .Select(r => new { r.FiledAt, Case = r.Kind == Kind ? (Guid?)r.CaseId : null }).ToListAsync(cancellationToken);
-        return reports.ConvertAll(r => (SeoulTime.DayOf(r.FiledAt), r.Case));
-    }
-
-    private async Task<IReadOnlyList<ParkingDistrict>> DistrictsAsync(List<Guid> cases, CancellationToken cancellationToken)
+    /// <summary>Passes through the reports a thousand at a time and keeps a number for each district.</summary>
+    private async Task<IReadOnlyList<ParkingDistrict>> DistrictsAsync(SeoulTalkDb talk, DateTimeOffset begin, CancellationToken cancellationToken)
     {
         await using var db = rooms.CreateDbContext();
-        var places = new List<string?>();
-        foreach (var some in cases.Chunk(CasesAtOnce))
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        var cases = talk.Reports.Where(r => r.FiledAt >= begin && r.Kind == Kind).Select(r => r.CaseId).AsAsyncEnumerable();
+        await foreach (var some in cases.Chunk(CasesAtOnce).WithCancellation(cancellationToken))
         {
-            places.AddRange(await db.Cases.AsNoTracking().Where(c => some.Contains(c.Id)).Select(c => c.PlaceName).ToListAsync(cancellationToken));
+            foreach (var place in await db.Cases.Where(c => some.Contains(c.Id)).Select(c => c.PlaceName).ToListAsync(cancellationToken))
+            {
+                var district = DistrictOf(place) ?? "";
+                counts[district] = counts.GetValueOrDefault(district) + 1;
+            }
         }
 
-        return [.. places.GroupBy(DistrictOf).Select(g => new ParkingDistrict(g.Key, g.Count())).OrderByDescending(d => d.Reports).ThenBy(d => d.District, StringComparer.Ordinal)];
+        return
+        [
+            .. counts.Select(c => new ParkingDistrict(c.Key.Length == 0 ? null : c.Key, c.Value))
+                .OrderByDescending(d => d.Reports).ThenBy(d => d.District, StringComparer.Ordinal),
+        ];
     }
 
     [GeneratedRegex("(?<![가-힣])(?:종로|중|용산|성동|광진|동대문|중랑|성북|강북|도봉|노원|은평|서대문|마포|양천|강서|구로|금천|영등포|동작|관악|서초|강남|송파|강동)구(?![가-힣])", RegexOptions.CultureInvariant)]

@@ -61,7 +61,8 @@ internal sealed class ReviewSampling(Ledger ledger, IDbContextFactory<SeoulTalkD
         var ended = db.Handovers.AsNoTracking().Where(h => h.EndedAt >= from && h.EndedAt < until && h.TakenAt != null && h.CounsellorId != null);
         if (order.Method == SampleMethod.BadlyRated)
         {
-            ended = ended.Where(h => db.Turns.Any(t => t.ConversationId == h.ConversationId && t.Helpful == false));
+            // The few that were rated badly have an index of their own; the turns of all the others are not looked at.
+            ended = ended.Where(h => db.Turns.Where(t => t.Helpful == false).Select(t => t.ConversationId).Contains(h.ConversationId));
         }
 
         var candidates = ended.Select(h => new { h.Id, h.ConversationId, h.CounsellorId, h.CounsellorName, h.Topic, h.TakenAt, h.EndedAt, h.PausedSeconds })

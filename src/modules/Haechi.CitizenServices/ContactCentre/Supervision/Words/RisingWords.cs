@@ -33,6 +33,8 @@ internal sealed class RisingWords(IDbContextFactory<SupervisionDb> database, IOp
     public const double LeastRatio = 1.5;
 
     private const int MostTested = 2000;
+    private static readonly TimeSpan FamilyKept = TimeSpan.FromMinutes(10);
+    private Family? _family;
 
     public async Task<RisingReport> FindAsync(CancellationToken cancellationToken)
     {
@@ -57,7 +59,7 @@ internal sealed class RisingWords(IDbContextFactory<SupervisionDb> database, IOp
         var past = (await db.Terms.Where(t => words.Contains(t.Word) && t.Day >= from && t.Day < today && t.Part <= part)
             .GroupBy(t => new { t.Word, t.Day }).Select(g => new { g.Key.Word, g.Key.Day, Talks = g.Sum(t => t.Talks) })
             .ToListAsync(cancellationToken)).ToLookup(t => t.Word);
-        var family = await db.Terms.Where(t => t.Day >= from && t.Day <= today).Select(t => t.Word).Distinct().CountAsync(cancellationToken);
+        var family = await FamilyAsync(db, from, today, cancellationToken);
         var risen = said.Select(w =>
         {
             var days = past[w.Key].ToDictionary(t => t.Day, t => t.Talks);
@@ -67,6 +69,19 @@ internal sealed class RisingWords(IDbContextFactory<SupervisionDb> database, IOp
         return new RisingReport(Select(risen, family, options.CurrentValue.FalseShare), all, totals.Count, true);
     }
 
+    // Hundreds of thousands of rows stand behind this one number, and it moves by a few words an hour.
+    private async Task<int> FamilyAsync(SupervisionDb db, DateOnly from, DateOnly today, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        if (_family is not { } known || known.Day != today || now - known.At is var age && (age > FamilyKept || age < TimeSpan.Zero))
+        {
+            var words = await db.Terms.Where(t => t.Day >= from && t.Day <= today).Select(t => t.Word).Distinct().CountAsync(cancellationToken);
+            _family = known = new Family(today, now, words);
+        }
+
+        return known.Words;
+    }
+
     /// <summary>Those that may be shown.</summary>
     internal static IReadOnlyList<RisingWord> Select(IEnumerable<RisingWord> tested, int family, double falseShare)
     {
@@ -74,4 +89,6 @@ internal sealed class RisingWords(IDbContextFactory<SupervisionDb> database, IOp
         var count = RiseTest.Discoveries([.. sorted.Select(w => w.P)], family, falseShare);
         return [.. sorted.Take(count).Where(w => w.Ratio >= LeastRatio)];
     }
+
+    private sealed record Family(DateOnly Day, DateTimeOffset At, int Words);
 }

@@ -326,6 +326,8 @@ namespace Haechi.CitizenServices.SeoulTalk.Storage.Migrations.Postgres
                     b.HasIndex("Number")
                         .IsUnique();
 
+                    b.HasIndex("FiledAt", "Kind");
+
                     b.ToTable("talk_reports", (string)null);
                 });
 
@@ -370,6 +372,10 @@ namespace Haechi.CitizenServices.SeoulTalk.Storage.Migrations.Postgres
 
                     b.HasIndex("ActionId")
                         .IsUnique();
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("IX_talk_turns_badly_rated")
+                        .HasFilter("helpful = false");
 
                     b.ToTable("talk_turns", (string)null);
                 });

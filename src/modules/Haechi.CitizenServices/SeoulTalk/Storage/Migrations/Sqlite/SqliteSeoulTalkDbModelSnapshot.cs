@@ -321,6 +321,8 @@ namespace Haechi.CitizenServices.SeoulTalk.Storage.Migrations.Sqlite
                     b.HasIndex("Number")
                         .IsUnique();
 
+                    b.HasIndex("FiledAt", "Kind");
+
                     b.ToTable("talk_reports", (string)null);
                 });
 
@@ -365,6 +367,10 @@ namespace Haechi.CitizenServices.SeoulTalk.Storage.Migrations.Sqlite
 
                     b.HasIndex("ActionId")
                         .IsUnique();
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("IX_talk_turns_badly_rated")
+                        .HasFilter("helpful = 0");
 
                     b.ToTable("talk_turns", (string)null);
                 });
