@@ -35,6 +35,21 @@ public sealed class KnowledgeSearchTests
         Search.Ask("대형폐기물", Today.AddDays(1)).ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("증명서: 인감증명서 · 수수료: 창구는 600원입니다. 무인발급기는 없습니다. · 기간: 바로", "무인발급기에서 되나요")]
+    [InlineData("인감증명서: 창구는 600원입니다. 무인발급기는 없습니다.", "무인발급기에서 되나요")]
+    public void A_row_is_shown_with_all_its_cells(string row, string question)
+    {
+        var entry = Entry("fees", "증명서 수수료", $"수수료는 아래와 같습니다. 카드로 냅니다.\n{row}\n등본은 다릅니다.", Today);
+        var shown = Search.Highlight(entry, question);
+        shown.Text.ShouldBe(row);
+        entry.Body.Substring(shown.Start, shown.Length).ShouldBe(row);
+    }
+
+    [Fact]
+    public void A_sentence_beside_a_table_stays_a_sentence() =>
+        Search.Highlight(Entry("fees", "수수료", "수수료는 아래와 같습니다. 카드로 냅니다.\n증명서: 등본 · 수수료: 400원", Today), "카드로 낼 수 있나요").Text.ShouldBe("카드로 냅니다.");
+
     private static KnowledgeEntry Entry(string id, string title, string body, DateOnly validUntil) =>
         new(id, "topic", title, body, [], [], "안내", "부서", validUntil, IsDemo: true);
 }

@@ -69,6 +69,7 @@ internal sealed class TalkSite : IAsyncDisposable
             ["storage:DataFolder"] = folder.Path,
             ["storage:Postgres"] = postgres,
             ["demo:Enabled"] = "false",
+            ["knowledge:PageSeconds"] = "0",
             ["web:Limits:Public:Permits"] = "100000",
             ["web:Limits:Upload:Permits"] = "100000",
             ["contact_centre:desk:OpenConversations"] = "50",

@@ -17,6 +17,14 @@ internal sealed class KnowledgeOptions
     [Korean("같은 묶음을 한 줄에 하나씩 적은 파일. 위의 것에 더합니다. 비우면(기본) 쓰지 않습니다.")]
     public string? SynonymsFile { get; set; }
 
+    /// <summary>Folders of this server that editors may import from in the console. Default: none.</summary>
+    [Korean("편집자가 콘솔에서 가져올 수 있는 이 서버의 폴더. 기본은 없음.")]
+    public string[] ImportFolders { get; set; } = [];
+
+    /// <summary>Seconds between two pages that an import asks of one web host. Default 1; 0 to 60.</summary>
+    [Korean("가져오기가 한 누리집에 두 번 묻는 사이의 시간(초). 0~60, 기본 1.")]
+    public double PageSeconds { get; set; } = 1;
+
     /// <summary>The table; null when there are no groups.</summary>
     public Synonyms? ReadSynonyms()
     {
@@ -30,6 +38,8 @@ internal sealed class KnowledgeOptionsCheck : IValidateOptions<KnowledgeOptions>
 {
     public ValidateOptionsResult Validate(string? name, KnowledgeOptions options)
     {
+        if (options.PageSeconds is not (>= 0 and <= 60))
+            return ValidateOptionsResult.Fail($"knowledge.page_seconds: {options.PageSeconds} is not from 0 to 60.");
         try
         {
             options.ReadSynonyms();

@@ -1,6 +1,8 @@
 using Haechi.CitizenServices.Knowledge.Demo;
 using Haechi.CitizenServices.Knowledge.Editing;
 using Haechi.CitizenServices.Knowledge.Importing;
+using Haechi.CitizenServices.Knowledge.Importing.Lists;
+using Haechi.CitizenServices.Knowledge.Importing.Running;
 using Haechi.CitizenServices.Knowledge.Live;
 using Haechi.CitizenServices.Knowledge.Storage;
 using Haechi.Platform.Configuration;
@@ -38,6 +40,11 @@ internal static class KnowledgeService
         services.AddSingleton<DocumentKeeping>();
         services.AddSingleton<WebDocuments>();
         services.AddSingleton<KnowledgeImport>();
+        services.AddSingleton<ImportLog>();
+        services.AddSingleton<ImportRuns>();
+        services.AddSingleton<AddressLists>();
+        services.AddSingleton<ListReader>();
+        services.AddHostedService(provider => provider.GetRequiredService<ListReader>());
         services.AddHostedService<KnowledgeFeed>();
         services.AddSingleton<IStartupWork, KnowledgeAtStart>();
         services.AddSingleton<IDemoSeeder, KnowledgeSeeder>();

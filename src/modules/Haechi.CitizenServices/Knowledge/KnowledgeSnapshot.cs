@@ -45,5 +45,10 @@ internal sealed class KnowledgeSnapshot
             .Take(top)
             .Select(r => new KnowledgeHit(r.Entry, r.Confidence))];
 
-    public Snippet Highlight(KnowledgeEntry entry, string question) => Snippet.Of(Index, entry.Body, question);
+    /// <summary>The sentence that answers; of a table the whole row, so that a fee never stands without its certificate.</summary>
+    public Snippet Highlight(KnowledgeEntry entry, string question)
+    {
+        var sentence = Snippet.Of(Index, entry.Body, question);
+        return sentence.Length == 0 ? sentence : TableRow.Around(entry.Body, sentence);
+    }
 }

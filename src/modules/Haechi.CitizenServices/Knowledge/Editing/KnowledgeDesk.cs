@@ -54,6 +54,14 @@ internal sealed class KnowledgeDesk(Ledger ledger)
             return null;
         }, cancellationToken, reason.Trim());
 
+    /// <summary>Parts the entry from the document it was imported from: it goes on as one that people keep true.</summary>
+    public Task<Outcome<KnowledgeRow>> DetachAsync(string id, int revision, Actor editor, CancellationToken cancellationToken) =>
+        ChangeAsync(id, revision, editor, "knowledge.detached", (_, row) =>
+        {
+            (row.DocumentId, row.Passage) = (null, null);
+            return null;
+        }, cancellationToken);
+
     /// <summary>Makes the next version of a row that is checked already.</summary>
     internal static void Publish(LedgerScope scope, KnowledgeRow row, Actor editor)
     {

@@ -1,3 +1,4 @@
+using Haechi.CitizenServices.Knowledge.Importing;
 using Haechi.CitizenServices.Knowledge.Storage;
 using Haechi.Kernel;
 using Microsoft.EntityFrameworkCore;
@@ -17,7 +18,7 @@ internal sealed record KnowledgeFilter
     /// <summary>Published entries whose last day is this one or earlier, the first to end on top.</summary>
     public DateOnly? ExpiringBy { get; init; }
 
-    /// <summary>Entries whose document has disappeared from where it was imported from.</summary>
+    /// <summary>Entries whose document has disappeared from where it was imported from, or whose passage has gone from it while they go on.</summary>
     public bool Missing { get; init; }
 
     /// <summary>Those whose working copy is not what is published.</summary>
@@ -91,7 +92,7 @@ internal sealed class KnowledgeReader(IDbContextFactory<KnowledgeDb> database)
         if (filter.ExpiringBy is { } day)
             entries = entries.Where(e => e.State == KnowledgeState.Published && e.ValidUntil <= day);
         if (filter.Missing)
-            entries = entries.Where(e => db.Documents.Any(d => d.Id == e.DocumentId && d.MissingSince != null));
+            entries = entries.Where(e => e.State != KnowledgeState.Withdrawn && e.DocumentId != null && (e.Passage!.EndsWith(PassageMatch.Gone) || db.Documents.Any(d => d.Id == e.DocumentId && d.MissingSince != null)));
         return filter.Edited ? entries.Where(e => e.IsEdited) : entries;
     }
 }

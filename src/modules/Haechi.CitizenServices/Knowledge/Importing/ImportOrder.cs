@@ -17,6 +17,18 @@ internal sealed record ImportOrder(string Collection, string Source, string Owne
     /// <summary>Topic of the entries. Default: <c>documents</c>.</summary>
     public string TopicId { get; init; } = "documents";
 
+    /// <summary>True: what is new or changed is answered with at once. False: it waits as a draft for an editor. Default true.</summary>
+    public bool Publish { get; init; } = true;
+
+    /// <summary>True: web addresses that are not listed are no longer part of the collection. False: the listed ones come to what is there. Default true.</summary>
+    public bool IsWhole { get; init; } = true;
+
+    /// <summary>True: nothing is written; the report says what would be. Default false.</summary>
+    public bool IsPreview { get; init; }
+
+    /// <summary>Is told each document as it is done with, on the thread that imports. Default null.</summary>
+    public Action<ImportLine>? Told { get; init; }
+
     /// <summary>What is missing or too long; null when nothing is.</summary>
     public Refusal? Check(DateOnly today)
     {
@@ -54,35 +66,4 @@ internal sealed record ImportFault(string Where, LocalizedText What, LocalizedTe
         where, new LocalizedText(refusal.What.Ko, refusal.What.En), new LocalizedText(refusal.Mend.Ko, refusal.Mend.En));
 
     public static ImportFault Of(string where, Refusal refusal) => new(where, refusal.Message, refusal.Mend);
-}
-
-/// <summary>What an import did. The rest goes on when one document is bad.</summary>
-internal sealed class ImportReport
-{
-    /// <summary>Documents that were not known before.</summary>
-    public int Added { get; set; }
-
-    /// <summary>Documents whose content or particulars changed.</summary>
-    public int Changed { get; set; }
-
-    /// <summary>Documents that are as they were.</summary>
-    public int Unchanged { get; set; }
-
-    /// <summary>Documents that the collection no longer holds; their owner decides what becomes of the entries.</summary>
-    public int Missing { get; set; }
-
-    /// <summary>Entries that were published, new or in a new version.</summary>
-    public int Published { get; set; }
-
-    /// <summary>Entries whose passage is no longer in its document.</summary>
-    public int Withdrawn { get; set; }
-
-    public List<ImportFault> Faults { get; } = [];
-
-    public void Add(ImportReport other)
-    {
-        (Added, Changed, Unchanged) = (Added + other.Added, Changed + other.Changed, Unchanged + other.Unchanged);
-        (Missing, Published, Withdrawn) = (Missing + other.Missing, Published + other.Published, Withdrawn + other.Withdrawn);
-        Faults.AddRange(other.Faults);
-    }
 }

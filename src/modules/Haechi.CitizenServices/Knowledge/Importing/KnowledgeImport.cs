@@ -3,6 +3,7 @@ using Haechi.CitizenServices.SeoulTalk.Understanding;
 using Haechi.Documents;
 using Haechi.Kernel;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Haechi.CitizenServices.Knowledge.Importing;
 
@@ -10,7 +11,7 @@ namespace Haechi.CitizenServices.Knowledge.Importing;
 /// Brings documents into the knowledge base: a folder, a file, an upload or a list of web addresses. One bad document is a
 /// fault in the report; the rest goes on. Importing the same again changes only what changed.
 /// </summary>
-internal sealed class KnowledgeImport(DocumentKeeping keeping, WebDocuments web, TimeProvider clock)
+internal sealed class KnowledgeImport(DocumentKeeping keeping, WebDocuments web, IOptionsMonitor<KnowledgeOptions> options, TimeProvider clock)
 {
     /// <summary>Most passages of one document.</summary>
     public const int MostPassages = 20_000;
@@ -32,7 +33,21 @@ internal sealed class KnowledgeImport(DocumentKeeping keeping, WebDocuments web,
             await FileAsync(order, file, new FoundDocument(name, name, ""), report, cancellationToken);
         }
         if (isFolder)
-            report.Missing = await keeping.MarkMissingAsync(order, seen, cancellationToken);
+            report.Missing = await MissingAsync(order, p => !seen.Contains(p), cancellationToken);
+        return report;
+    }
+
+    /// <summary>Imports files that lie somewhere for the while of the import, under the names that they are known by. What is not among them stays as it is.</summary>
+    public async Task<Outcome<ImportReport>> FilesAsync(
+        IEnumerable<(string Path, string Name)> files, IEnumerable<ImportFault> refused, ImportOrder order, CancellationToken cancellationToken)
+    {
+        if (order.Check(Today) is { } refusal)
+            return refusal;
+        var report = new ImportReport();
+        foreach (var fault in refused)
+            report.Tell(order, fault);
+        foreach (var (path, name) in files)
+            await FileAsync(order, path, new FoundDocument(name, name, ""), report, cancellationToken);
         return report;
     }
 
@@ -41,7 +56,7 @@ internal sealed class KnowledgeImport(DocumentKeeping keeping, WebDocuments web,
     {
         if (order.Check(Today) is { } refusal)
             return refusal;
-        var plain = System.IO.Path.GetFileName(string.Concat(name.Where(c => !char.IsControl(c))).Replace('\\', '/'));
+        var plain = PlainName(name);
         var report = new ImportReport();
         using var copy = new TemporaryFile(plain);
         await using (var file = File.Create(copy.Path))
@@ -59,23 +74,36 @@ internal sealed class KnowledgeImport(DocumentKeeping keeping, WebDocuments web,
         if (order.Check(Today) is { } refusal)
             return refusal;
         var (report, listed, read) = (new ImportReport(), new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
-        foreach (var line in lines.Select(l => l.Trim()).Where(l => l.Length > 0 && l[0] != '#'))
+        var gone = new HashSet<string>(StringComparer.Ordinal);
+        var pace = new PolitePace(TimeSpan.FromSeconds(options.CurrentValue.PageSeconds), clock);
+        foreach (var line in Listed(lines))
         {
             if (!listed.Add(line))
                 continue;
+            await pace.WaitAsync(line, cancellationToken);
             var known = await keeping.IsUnchangedAsync(order, line, null, cancellationToken) ? await keeping.FindAsync(order.Collection, line, cancellationToken) : null;
             using var fetched = await web.FetchAsync(line, known?.ETag, known?.LastModified, read, cancellationToken);
             if (fetched.Fault is { } fault)
-                report.Faults.Add(fault);
-            if (fetched.IsGone)
-                listed.Remove(line);
-            report.Unchanged += fetched.IsUnchanged ? 1 : 0;
+                report.Tell(order, fault);
+            if (fetched.IsGone && listed.Remove(line))
+                gone.Add(line);
+            if (fetched.IsUnchanged)
+                report.Tell(order, new ImportLine(line, ImportResult.Unchanged));
             if (fetched.File is { } file)
                 await FileAsync(order, file, new FoundDocument(line, line, "") { ETag = fetched.ETag, LastModified = fetched.LastModified }, report, cancellationToken);
         }
-        report.Missing = await keeping.MarkMissingAsync(order, listed, cancellationToken);
+        report.Missing = await MissingAsync(order, p => order.IsWhole ? !listed.Contains(p) : gone.Contains(p), cancellationToken);
         return report;
     }
+
+    /// <summary>The lines that name an address.</summary>
+    public static IEnumerable<string> Listed(IEnumerable<string> lines) => lines.Select(l => l.Trim()).Where(l => l.Length > 0 && l[0] != '#');
+
+    /// <summary>The name of an upload without whatever its sender put before it.</summary>
+    public static string PlainName(string name) => System.IO.Path.GetFileName(string.Concat(name.Where(c => !char.IsControl(c))).Replace('\\', '/'));
+
+    private Task<int> MissingAsync(ImportOrder order, Predicate<string> isGone, CancellationToken cancellationToken) =>
+        order.IsPreview ? keeping.CountMissingAsync(order, isGone, cancellationToken) : keeping.MarkMissingAsync(order, isGone, cancellationToken);
 
     private DateOnly Today => SeoulTime.DayOf(clock.GetUtcNow());
 
@@ -86,27 +114,29 @@ internal sealed class KnowledgeImport(DocumentKeeping keeping, WebDocuments web,
             found = found with { Hash = File.Exists(file) ? await HashAsync(file, cancellationToken) : "" };
             if (found.Hash.Length > 0 && await keeping.IsUnchangedAsync(order, found.Path, found.Hash, cancellationToken))
             {
-                report.Unchanged++;
+                report.Tell(order, new ImportLine(found.Path, ImportResult.Unchanged));
                 return;
             }
             DocumentRefusal? refused = null;
             var passages = _reader.Passages(file, found.Path, r => refused = r, cancellationToken).Take(MostPassages + 1).Where(p => p.Text.Length > 0).ToList();
             if (refused is not null)
-                report.Faults.Add(ImportFault.Of(found.Path, refused));
+                report.Tell(order, ImportFault.Of(found.Path, refused));
             else if (passages.Count > MostPassages)
-                report.Faults.Add(TooMany(found.Path));
+                report.Tell(order, TooMany(found.Path));
             else if (passages.Count == 0)
-                report.Faults.Add(Nothing(found.Path));
+                report.Tell(order, Nothing(found.Path));
             else
-                await keeping.KeepAsync(order, found, passages, report, cancellationToken);
+                report.Tell(order, order.IsPreview
+                    ? await keeping.ForeseeAsync(order, found, passages, cancellationToken)
+                    : await keeping.KeepAsync(order, found, passages, report, cancellationToken));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            report.Faults.Add(Unreadable(found.Path, exception.Message));
+            report.Tell(order, Unreadable(found.Path, exception.Message));
         }
         catch (DbUpdateException)
         {
-            report.Faults.Add(Contested(found.Path));
+            report.Tell(order, Contested(found.Path));
         }
     }
 

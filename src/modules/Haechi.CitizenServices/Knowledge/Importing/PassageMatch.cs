@@ -12,6 +12,9 @@ namespace Haechi.CitizenServices.Knowledge.Importing;
 /// <param name="Key">What the entry keeps to be found again: where the passage stands and what it says.</param>
 internal sealed record PassageMatch(Passage Passage, KnowledgeRow? Before, string Key)
 {
+    /// <summary>How the key of an entry ends whose passage has gone.</summary>
+    public const string Gone = "#gone";
+
     public bool IsUnchanged => Before?.Passage == Key;
 
     /// <summary>
@@ -34,7 +37,7 @@ internal sealed record PassageMatch(Passage Passage, KnowledgeRow? Before, strin
     }
 
     /// <summary>The key of an entry whose passage has gone: it fits no text, so that the passage is published again when it comes back.</summary>
-    public static string GoneKey(string key) => key.Split('#')[0] + "#gone";
+    public static string GoneKey(string key) => key.Split('#')[0] + Gone;
 
     private static KnowledgeRow? Take(Dictionary<string, List<KnowledgeRow>> left, Passage passage, Predicate<KnowledgeRow> fits)
     {

@@ -39,3 +39,18 @@ internal sealed class OpenQuestionsNotice(QuestionBoard board, PermissionBook pe
             "/console/knowledge?tab=todo", "question");
     }
 }
+
+/// <summary>Tells editors on their start page how many entries have lost the document that they come from.</summary>
+internal sealed class GoneNotice(KnowledgeReader reader, PermissionBook permissions) : IStartNotice
+{
+    public async Task<StartNotice?> ReadAsync(ClaimsPrincipal me, CancellationToken cancellationToken)
+    {
+        if (!permissions.Holds(me, KnowledgeService.EditPermission))
+            return null;
+        var (_, count) = await reader.ListAsync(new KnowledgeFilter { Missing = true, Take = 1 }, cancellationToken);
+        return count == 0 ? null : new StartNotice(
+            count, new LocalizedText("원문이 사라진 지식 항목", "Entries whose source is gone"),
+            new LocalizedText("답변은 계속됩니다. 내리거나 그대로 두세요.", "They are answered on. Withdraw them or keep them."),
+            "/console/knowledge?tab=expiring&days=gone", "file");
+    }
+}

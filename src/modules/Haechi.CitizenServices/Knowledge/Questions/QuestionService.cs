@@ -21,6 +21,7 @@ internal static class QuestionService
         services.AddScoped<OwnOffice>();
         services.AddSingleton<IStartNotice, ExpiringNotice>();
         services.AddSingleton<IStartNotice, OpenQuestionsNotice>();
+        services.AddSingleton<IStartNotice, GoneNotice>();
         services.AddNavigation(new("knowledge", "work", new("지식 관리", "Knowledge base"), "/console/knowledge", "book", 30, KnowledgeService.EditPermission));
         return services;
     }

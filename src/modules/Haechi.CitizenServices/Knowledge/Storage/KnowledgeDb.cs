@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Haechi.CitizenServices.Knowledge.Storage;
 
-/// <summary>The knowledge base: entries, every version that was published, and the documents they come from.</summary>
+/// <summary>The knowledge base: entries, every version that was published, the documents they come from, and how those came in.</summary>
 internal class KnowledgeDb(DbContextOptions options) : AreaDb(options)
 {
     /// <summary>Name of the area.</summary>
@@ -17,6 +17,10 @@ internal class KnowledgeDb(DbContextOptions options) : AreaDb(options)
     public DbSet<KnowledgeTopicRow> Topics => Set<KnowledgeTopicRow>();
 
     public DbSet<KnowledgeDocumentRow> Documents => Set<KnowledgeDocumentRow>();
+
+    public DbSet<KnowledgeImportRow> Imports => Set<KnowledgeImportRow>();
+
+    public DbSet<KnowledgeListRow> Lists => Set<KnowledgeListRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -42,6 +46,18 @@ internal class KnowledgeDb(DbContextOptions options) : AreaDb(options)
             row.Property(d => d.Revision).IsConcurrencyToken();
             row.HasIndex(d => new { d.Collection, d.Path }).IsUnique();
             row.HasIndex(d => d.MissingSince);
+        });
+        modelBuilder.Entity<KnowledgeImportRow>(row =>
+        {
+            row.ToTable("knowledge_imports");
+            row.HasIndex(i => i.StartedAt);
+        });
+        modelBuilder.Entity<KnowledgeListRow>(row =>
+        {
+            row.ToTable("knowledge_lists");
+            row.Property(l => l.Revision).IsConcurrencyToken();
+            row.HasIndex(l => l.Name).IsUnique();
+            row.HasIndex(l => l.NextAt);
         });
         SnakeCaseNames.Apply(modelBuilder);
     }

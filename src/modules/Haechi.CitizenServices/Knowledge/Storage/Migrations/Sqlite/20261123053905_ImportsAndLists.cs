@@ -1,0 +1,93 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Haechi.CitizenServices.Knowledge.Storage.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class ImportsAndLists : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "knowledge_imports",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    list_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    source = table.Column<string>(type: "TEXT", nullable: false),
+                    owner = table.Column<string>(type: "TEXT", nullable: false),
+                    valid_until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    publish = table.Column<bool>(type: "INTEGER", nullable: false),
+                    started_by = table.Column<string>(type: "TEXT", nullable: false),
+                    started_by_name = table.Column<string>(type: "TEXT", nullable: false),
+                    started_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ending = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    refused = table.Column<int>(type: "INTEGER", nullable: false),
+                    report = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_knowledge_imports", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "knowledge_lists",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    addresses = table.Column<string>(type: "TEXT", nullable: false),
+                    source = table.Column<string>(type: "TEXT", nullable: false),
+                    owner = table.Column<string>(type: "TEXT", nullable: false),
+                    valid_until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    publish = table.Column<bool>(type: "INTEGER", nullable: false),
+                    every_hours = table.Column<int>(type: "INTEGER", nullable: false),
+                    is_paused = table.Column<bool>(type: "INTEGER", nullable: false),
+                    next_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    lease_owner = table.Column<string>(type: "TEXT", nullable: true),
+                    lease_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    last_import_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    changed_by = table.Column<string>(type: "TEXT", nullable: false),
+                    changed_by_name = table.Column<string>(type: "TEXT", nullable: false),
+                    changed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_knowledge_lists", x => x.id);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_knowledge_imports_started_at",
+                table: "knowledge_imports",
+                column: "started_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_knowledge_lists_name",
+                table: "knowledge_lists",
+                column: "name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_knowledge_lists_next_at",
+                table: "knowledge_lists",
+                column: "next_at");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "knowledge_imports");
+
+            migrationBuilder.DropTable(
+                name: "knowledge_lists");
+        }
+    }
+}
