@@ -7,7 +7,7 @@ namespace Haechi.Retrieval.Bench;
 
 /// <summary>
 /// <c>dotnet run --project bench/Retrieval -c Release -- [--data FILE] [--only quality|speed|dense] [--ours] [--train ranking|confidence]
-/// [--json FILE] [--curve FILE]</c>
+/// [--without-titles] [--joined N] [--json FILE] [--curve FILE]</c>
 /// </summary>
 internal static class BenchRun
 {
@@ -19,7 +19,7 @@ internal static class BenchRun
             Console.WriteLine("Skipped: there is no question set; name one in the format of SQuAD with --data FILE.");
             return 0;
         }
-        var set = SquadFile.Read(data);
+        var set = SquadFile.Read(data, joined: int.TryParse(Option(args, "--joined"), out var joined) ? Math.Max(1, joined) : 1, titled: !args.Contains("--without-titles"));
         using var folder = new TempFolder();
         if (Option(args, "--train") is { } part)
             return Train(set, folder, part);

@@ -7,18 +7,21 @@ namespace Haechi.Retrieval.Bench.Questions;
 /// <summary>Reads question sets in the format of SQuAD, such as KorQuAD 1.0.</summary>
 internal static class SquadFile
 {
-    public static QuestionSet Read(string path)
+    /// <param name="path">The file.</param>
+    /// <param name="joined">How many neighbouring paragraphs of an article make one document.</param>
+    /// <param name="titled">Whether documents keep their article's name.</param>
+    public static QuestionSet Read(string path, int joined = 1, bool titled = true)
     {
         using var json = JsonDocument.Parse(File.ReadAllBytes(path));
         var (documents, questions) = (new List<TextDocument>(), new List<Question>());
         foreach (var article in json.RootElement.GetProperty("data").EnumerateArray())
         {
-            var title = article.GetProperty("title").GetString()!.Replace('_', ' ');
-            foreach (var paragraph in article.GetProperty("paragraphs").EnumerateArray())
+            var title = titled ? article.GetProperty("title").GetString()!.Replace('_', ' ') : "";
+            foreach (var paragraphs in article.GetProperty("paragraphs").EnumerateArray().Chunk(joined))
             {
                 var id = $"p{documents.Count}";
-                documents.Add(new TextDocument(id, title, paragraph.GetProperty("context").GetString()!));
-                questions.AddRange(paragraph.GetProperty("qas").EnumerateArray().Select(q => Question(q, id)));
+                documents.Add(new TextDocument(id, title, string.Join('\n', paragraphs.Select(p => p.GetProperty("context").GetString()))));
+                questions.AddRange(paragraphs.SelectMany(p => p.GetProperty("qas").EnumerateArray()).Select(q => Question(q, id)));
             }
         }
         return new QuestionSet(documents, questions);
