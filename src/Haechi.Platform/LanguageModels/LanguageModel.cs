@@ -64,22 +64,6 @@ public sealed class LanguageModel
     public Refusal? Obstacle()
     {
         var current = _options.CurrentValue;
-        if (!current.IsOn)
-        {
-            return null;
-        }
-
-        try
-        {
-            current.ReadKey();
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return Refusals.Of("model-key",
-                "언어모델 열쇠 파일을 읽을 수 없습니다.", "The file with the language model's key cannot be read.",
-                "설정 language_model.key_file의 경로와 읽기 권한을 확인해 주세요.", "Check the path in language_model.key_file and who may read it.");
-        }
-
-        return _guard.Check(current.Endpoint).Refusal;
+        return current.IsOn ? EndpointObstacle.Of(_guard, current.Endpoint!, current.ReadKey) : null;
     }
 }

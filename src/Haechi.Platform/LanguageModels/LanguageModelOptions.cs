@@ -30,6 +30,23 @@ public sealed class LanguageModelOptions
     [Korean("그 열쇠. 환경 변수로만 주며 파일보다 앞섭니다.")]
     public string? Key { get; set; }
 
+    /// <summary>Name of the model that turns texts into vectors, for the search of the knowledge base. Null (default): words alone are searched.</summary>
+    [Korean("지식 검색에 쓸 임베딩 모델 이름. 비우면(기본) 낱말만으로 찾습니다.")]
+    public string? EmbeddingModel { get; set; }
+
+    /// <summary>Address of that model, where it is not <see cref="Endpoint"/>. Null (default): the same one. The key of <see cref="Endpoint"/> is not sent there.</summary>
+    [Korean("임베딩 모델의 주소가 endpoint와 다를 때 줍니다. 비우면(기본) endpoint를 씁니다. 다른 주소에는 endpoint의 열쇠를 보내지 않습니다.")]
+    public string? EmbeddingEndpoint { get; set; }
+
+    /// <summary>File with the key of <see cref="EmbeddingEndpoint"/>; ignored without it. Null (default): none is sent.</summary>
+    [Korean("embedding_endpoint의 열쇠가 든 파일. embedding_endpoint가 없으면 쓰지 않습니다. 비우면(기본) 열쇠를 보내지 않습니다.")]
+    public string? EmbeddingKeyFile { get; set; }
+
+    /// <summary>Time for the vector of a citizen's question in seconds; later the words alone are searched, in the same turn. 0.05 to 5, default 0.3.</summary>
+    [Range(0.05, 5.0)]
+    [Korean("시민 질문의 벡터를 기다리는 시간(초). 넘으면 같은 차례에 낱말만으로 찾습니다. 0.05~5, 기본 0.3.")]
+    public double EmbeddingSeconds { get; set; } = 0.3;
+
     /// <summary>Time until the first words in seconds; later the extractive answer is given. 0.5 to 60, default 4.</summary>
     [Range(0.5, 60.0)]
     [Korean("첫 낱말을 기다리는 시간(초). 넘으면 자료의 문장으로 답합니다. 0.5~60, 기본 4.")]
@@ -77,6 +94,17 @@ public sealed class LanguageModelOptions
 
     /// <summary>Whether a model is configured.</summary>
     internal bool IsOn => Endpoint is { Length: > 0 };
+
+    /// <summary>Whether an embedding model is configured.</summary>
+    internal bool Embeds => EmbeddingModel is { Length: > 0 } && EmbeddingAddress is { Length: > 0 };
+
+    /// <summary>Where the embedding model is.</summary>
+    internal string? EmbeddingAddress => EmbeddingEndpoint is { Length: > 0 } ? EmbeddingEndpoint : Endpoint;
+
+    /// <summary>The key of the embedding model, or null when there is none.</summary>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    internal string? ReadEmbeddingKey() =>
+        EmbeddingEndpoint is not { Length: > 0 } ? ReadKey() : EmbeddingKeyFile is { Length: > 0 } ? File.ReadAllText(EmbeddingKeyFile).Trim() : null;
 
     /// <summary>The key, or null when there is none.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>

@@ -32,6 +32,9 @@ public static class LanguageModelRegistration
         services.AddSingleton(provider => new LanguageModel(
             provider.GetRequiredService<EndpointClients>(), provider.GetRequiredService<EndpointRest>(), provider.GetRequiredService<ModelMeter>(),
             provider.GetRequiredService<OutgoingGuard>(), provider.GetRequiredService<IOptionsMonitor<LanguageModelOptions>>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new EmbeddingModel(
+            provider.GetRequiredService<EndpointClients>(), provider.GetRequiredService<ModelMeter>(),
+            provider.GetRequiredService<OutgoingGuard>(), provider.GetRequiredService<IOptionsMonitor<LanguageModelOptions>>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IHealthPart, LanguageModelHealthPart>();
         return services;
     }

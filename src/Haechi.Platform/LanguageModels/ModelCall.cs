@@ -17,6 +17,7 @@ public sealed class ModelCall : IAsyncDisposable
     private readonly TimeProvider _clock;
     private readonly string _serviceId;
     private readonly string _purpose;
+    private readonly bool _purposeIsVectors;
     private IChatClient? _client;
     private Guid? _id;
     private bool _ended;
@@ -31,6 +32,7 @@ public sealed class ModelCall : IAsyncDisposable
     internal ModelCall(ModelMeter meter, EndpointRest rest, TimeProvider clock, string serviceId, string purpose, string model)
     {
         (_meter, _rest, _clock, _serviceId, _purpose, Model) = (meter, rest, clock, serviceId, purpose, model);
+        _purposeIsVectors = purpose == EmbeddingModel.Purpose;
     }
 
     /// <summary>Name of the model.</summary>
@@ -138,7 +140,7 @@ public sealed class ModelCall : IAsyncDisposable
                 _rest.Failed(_fault ?? "It failed.");
                 break;
             case CallOutcome.TimedOut:
-                _rest.Failed(_firstWords is null ? "It was too slow to say its first words." : "It was too slow to finish.");
+                _rest.Failed(_purposeIsVectors ? "It was too slow." : _firstWords is null ? "It was too slow to say its first words." : "It was too slow to finish.");
                 break;
             case CallOutcome.Used or CallOutcome.Unsupported or CallOutcome.Overtaken:
                 _rest.Worked();

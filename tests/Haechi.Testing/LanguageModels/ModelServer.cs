@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -6,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Haechi.Testing.LanguageModels;
 
-/// <summary>A server on loopback that speaks the OpenAI protocol (chat completions as a stream) and behaves as a script says, well or badly.</summary>
+/// <summary>A server on loopback that speaks the OpenAI protocol (chat completions as a stream, embeddings) and behaves as a script says, well or badly.</summary>
 public sealed class ModelServer : IAsyncDisposable
 {
     /// <summary>Name of the model that it claims to be.</summary>
@@ -23,6 +24,12 @@ public sealed class ModelServer : IAsyncDisposable
     /// <summary>How it answers from now on. By default it says the first sentence of the first passage, and cites it.</summary>
     public ModelScript Script { get; set; } = ModelScripts.QuotesFirstPassage;
 
+    /// <summary>How it answers texts that want vectors from now on. By default texts that share letters are near.</summary>
+    public VectorScript Vectors { get; set; } = VectorScripts.ByLetters;
+
+    /// <summary>Every text that wanted a vector, in order.</summary>
+    public ConcurrentQueue<string> Embedded { get; } = [];
+
     /// <summary>Everything that was asked, in order.</summary>
     public ConcurrentQueue<ModelRequest> Asked { get; } = [];
 
@@ -36,6 +43,7 @@ public sealed class ModelServer : IAsyncDisposable
         var app = builder.Build();
         var server = new ModelServer(app);
         app.MapPost("/v1/chat/completions", server.AnswerAsync);
+        app.MapPost("/v1/embeddings", server.EmbedAsync);
         await app.StartAsync();
         return server;
     }
@@ -59,6 +67,22 @@ public sealed class ModelServer : IAsyncDisposable
         _ending.Dispose();
     }
 
+    private async Task EmbedAsync(HttpContext context)
+    {
+        using var json = await JsonDocument.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted);
+        List<string> texts = [.. json.RootElement.GetProperty("input").EnumerateArray().Select(text => text.GetString()!)];
+        texts.ForEach(Embedded.Enqueue);
+        using var gone = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _ending.Token);
+        try
+        {
+            await Vectors(texts, json.RootElement.TryGetProperty("encoding_format", out var form) && form.GetString() == "base64", context.Response, gone.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // The caller hung up, or the test is over.
+        }
+    }
+
     private async Task AnswerAsync(HttpContext context)
     {
         using var reader = new StreamReader(context.Request.Body);
@@ -78,3 +102,10 @@ public sealed class ModelServer : IAsyncDisposable
 
 /// <summary>Answers one request.</summary>
 public delegate Task ModelScript(ModelRequest request, HttpResponse response, CancellationToken gone);
+
+/// <summary>Answers texts that want vectors.</summary>
+/// <param name="texts">The texts.</param>
+/// <param name="packed">Whether the caller wants the numbers as base64.</param>
+/// <param name="response">Where to.</param>
+/// <param name="gone">The caller hung up, or the test is over.</param>
+public delegate Task VectorScript(IReadOnlyList<string> texts, bool packed, HttpResponse response, CancellationToken gone);

@@ -19,10 +19,16 @@ internal sealed class EndpointClients(OutgoingGuard guard) : IDisposable
     private readonly HttpClient _http = new(new LimitedResponse(guard.CreateHandler())) { Timeout = Timeout.InfiniteTimeSpan };
     private readonly Lock _gate = new();
     private (LanguageModelOptions Of, OpenAIClient Client)? _made;
+    private (LanguageModelOptions Of, OpenAIClient Client)? _madeForVectors;
 
     /// <summary>A client for conversations. Traces and metrics carry no texts.</summary>
     public IChatClient Chat(LanguageModelOptions current) =>
         new OpenTelemetryChatClient(Client(current).GetChatClient(current.Model).AsIChatClient(), sourceName: HaechiMeter.Name) { EnableSensitiveData = false };
+
+    /// <summary>Turns texts into vectors. Traces and metrics carry no texts.</summary>
+    public IEmbeddingGenerator<string, Embedding<float>> Vectors(LanguageModelOptions current) =>
+        new OpenTelemetryEmbeddingGenerator<string, Embedding<float>>(
+            ClientForVectors(current).GetEmbeddingClient(current.EmbeddingModel).AsIEmbeddingGenerator(), sourceName: HaechiMeter.Name) { EnableSensitiveData = false };
 
     public void Dispose() => _http.Dispose();
 
@@ -32,18 +38,31 @@ internal sealed class EndpointClients(OutgoingGuard guard) : IDisposable
         {
             if (_made is not { } made || !ReferenceEquals(made.Of, current))
             {
-                _made = made = (current, Make(current));
+                _made = made = (current, Make(current, current.Endpoint!, current.ReadKey()));
             }
 
             return made.Client;
         }
     }
 
-    private OpenAIClient Make(LanguageModelOptions current) => new(
-        new ApiKeyCredential(current.ReadKey() is { Length: > 0 } key ? key : NoKey),
+    private OpenAIClient ClientForVectors(LanguageModelOptions current)
+    {
+        lock (_gate)
+        {
+            if (_madeForVectors is not { } made || !ReferenceEquals(made.Of, current))
+            {
+                _madeForVectors = made = (current, Make(current, current.EmbeddingAddress!, current.ReadEmbeddingKey()));
+            }
+
+            return made.Client;
+        }
+    }
+
+    private OpenAIClient Make(LanguageModelOptions current, string endpoint, string? key) => new(
+        new ApiKeyCredential(key is { Length: > 0 } ? key : NoKey),
         new OpenAIClientOptions
         {
-            Endpoint = new Uri(current.Endpoint!),
+            Endpoint = new Uri(endpoint),
             Transport = new HttpClientPipelineTransport(_http),
             RetryPolicy = new ClientRetryPolicy(maxRetries: 0),
             NetworkTimeout = TimeSpan.FromSeconds(current.WholeSeconds + 5),

@@ -105,6 +105,13 @@ public sealed unsafe class DenseView : IDisposable
         return [.. best.UnorderedItems.Select(item => item.Element).Order(Comparer<DenseHit>.Create(Nearer))];
     }
 
+    /// <summary>Every document with its vector of length one, to write some of them into another view.</summary>
+    public IEnumerable<KeyValuePair<string, float[]>> Read()
+    {
+        for (var i = 0; i < _ids.Length; i++)
+            yield return new(_ids[i], Row(i).ToArray());
+    }
+
     /// <inheritdoc />
     public void Dispose() => Release(_file, _bytes);
 

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Haechi.Platform.Configuration;
 using Haechi.Retrieval;
 using Microsoft.Extensions.Options;
@@ -24,6 +25,11 @@ internal sealed class KnowledgeOptions
     /// <summary>Seconds between two pages that an import asks of one web host. Default 1; 0 to 60.</summary>
     [Korean("가져오기가 한 누리집에 두 번 묻는 사이의 시간(초). 0~60, 기본 1.")]
     public double PageSeconds { get; set; } = 1;
+
+    /// <summary>Least cosine at which an entry that only its vector found is offered as "did you mean"; it is never the answer. Ignored without <c>language_model.embedding_model</c>. Models differ: try yours. 0 to 1, default 0.6.</summary>
+    [Range(0.0, 1.0)]
+    [Korean("벡터로만 찾은 항목을 ‘혹시 이것을 찾으시나요’로 보이는 최소 코사인. 답으로는 쓰지 않습니다. language_model.embedding_model이 없으면 쓰지 않습니다. 모델마다 다르니 시험해 정합니다. 0~1, 기본 0.6.")]
+    public double VectorLikeness { get; set; } = 0.6;
 
     /// <summary>The table; null when there are no groups.</summary>
     public Synonyms? ReadSynonyms()

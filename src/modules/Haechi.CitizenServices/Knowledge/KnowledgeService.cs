@@ -5,6 +5,7 @@ using Haechi.CitizenServices.Knowledge.Importing.Lists;
 using Haechi.CitizenServices.Knowledge.Importing.Running;
 using Haechi.CitizenServices.Knowledge.Live;
 using Haechi.CitizenServices.Knowledge.Storage;
+using Haechi.CitizenServices.Knowledge.Vectors;
 using Haechi.Platform.Configuration;
 using Haechi.Platform.Demo;
 using Haechi.Platform.Modules;
@@ -30,7 +31,17 @@ internal static class KnowledgeService
         services.AddAuditGroup(new("knowledge.", new("지식", "Knowledge base")));
         services.AddSettings<KnowledgeOptions>(configuration, KnowledgeOptions.Section);
         services.AddSingleton<IValidateOptions<KnowledgeOptions>, KnowledgeOptionsCheck>();
-        services.AddSingleton<KnowledgeSearch>(_ => new KnowledgeSearch([]));
+        services.AddSingleton(provider => new KnowledgeSearch([])
+        {
+            Vectors = provider.GetRequiredService<QuestionVectors>(),
+            LeastCosine = () => provider.GetRequiredService<IOptionsMonitor<KnowledgeOptions>>().CurrentValue.VectorLikeness,
+        });
+        services.AddSingleton(provider => new VectorStore(
+            Path.Combine(provider.GetRequiredService<IOptions<StorageOptions>>().Value.DataFolder, "knowledge-vectors")));
+        services.AddSingleton<QuestionVectors>();
+        services.AddSingleton<VectorFilling>();
+        services.AddHostedService(provider => provider.GetRequiredService<VectorFilling>());
+        services.AddSingleton<IHealthPart, VectorHealthPart>();
         services.AddSingleton(provider => new KnowledgeIndex(
             Path.Combine(provider.GetRequiredService<IOptions<StorageOptions>>().Value.DataFolder, "knowledge-index")));
         services.AddSingleton<IHealthPart, KnowledgeHealthPart>();

@@ -4,7 +4,7 @@ using Haechi.Retrieval;
 namespace Haechi.CitizenServices.Knowledge;
 
 /// <summary>The knowledge base as it is at one moment. Immutable.</summary>
-internal sealed class KnowledgeSnapshot
+internal sealed record KnowledgeSnapshot
 {
     public KnowledgeSnapshot(IEnumerable<KnowledgeEntry> entries, SearchIndex index)
     {
@@ -13,6 +13,9 @@ internal sealed class KnowledgeSnapshot
     }
 
     public IReadOnlyDictionary<string, KnowledgeEntry> Entries { get; }
+
+    /// <summary>What entries may be about, by name. Default: none.</summary>
+    public IReadOnlyList<KnowledgeTopic> Topics { get; init; } = [];
 
     public EntryTexts Texts { get; }
 

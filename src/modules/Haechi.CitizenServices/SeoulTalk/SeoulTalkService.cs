@@ -56,6 +56,7 @@ internal static class SeoulTalkService
         services.AddHandover(configuration);
         services.AddSingleton<KakaoConversations>();
         services.AddSingleton<BotTurn>();
+        services.AddSingleton<QuestionPreparation>();
         services.AddSingleton<AnswerWording>();
         services.AddSingleton<IServiceCondition, WordingCondition>();
         services.AddSingleton<ReportFiling>();

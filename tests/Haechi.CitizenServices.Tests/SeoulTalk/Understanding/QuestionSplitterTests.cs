@@ -11,6 +11,9 @@ public sealed class QuestionSplitterTests
     [InlineData("따릉이 요금이 얼마인지, 어디서 빌리는지 궁금해요", "따릉이 요금이 얼마인지, |어디서 빌리는지 궁금해요")]
     [InlineData("자동차세 언제 내요? 주민세는요? 얼마죠?", "자동차세 언제 내요? |주민세는요? |얼마죠?")]
     [InlineData("전입신고 방법이랑 종량제봉투 가격 알려줘", "전입신고 방법이랑 |종량제봉투 가격 알려줘")]
+    [InlineData("전입신고 방법 알려주시고 종량제봉투도 어디서 파는지 알려 주세요", "전입신고 방법 알려주시고 |종량제봉투도 어디서 파는지 알려 주세요")]
+    [InlineData("등본 떼는 법하고 여권 만드는 곳 좀요", "등본 떼는 법하고 |여권 만드는 곳 좀요")]
+    [InlineData("여권 서류가 뭔지랑 저녁에 접수하는 구청도 알려 주세요", "여권 서류가 뭔지랑 |저녁에 접수하는 구청도 알려 주세요")]
     public void Takes_a_compound_question_apart(string text, string parts) =>
         string.Join('|', QuestionSplitter.Split(text).Select(p => p.Text)).ShouldBe(parts);
 
@@ -21,6 +24,8 @@ public sealed class QuestionSplitterTests
     [InlineData("등본이랑 초본은 어디서 떼요?")]
     [InlineData("대형폐기물을 버리고 싶은데 어떻게 해요")]
     [InlineData("불법주차 과태료")]
+    [InlineData("친구가 알려주고 갔는데 여권은 어떻게 만들어요?")]
+    [InlineData("등본이랑 초본 떼는 법 알려 주세요")]
     public void Leaves_a_single_question_whole(string text) => QuestionSplitter.Split(text).ShouldHaveSingleItem().Text.ShouldBe(text);
 
     [Fact]

@@ -1,4 +1,5 @@
 using Haechi.CitizenServices.Knowledge.Storage;
+using Haechi.Kernel;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -46,6 +47,9 @@ internal sealed partial class KnowledgeKeeper(
         var known = search.Now.Entries;
         var changed = published.Where(p => !known.TryGetValue(p.Id, out var entry) || entry.Version != p.Version).Select(p => p.Id).ToList();
         search.Now.Index.Synonyms = options.CurrentValue.ReadSynonyms();
+        var topics = await TopicsAsync(db, cancellationToken);
+        if (!search.Now.Topics.SequenceEqual(topics))
+            search.Take(search.Now with { Topics = topics });
         if (_begun && changed.Count == 0 && published.Count == known.Count && await Task.Run(index.IsSound, cancellationToken))
             return;
         var read = await ReadAsync(db, changed, cancellationToken);
@@ -53,10 +57,16 @@ internal sealed partial class KnowledgeKeeper(
         var mended = index.Mended;
         var next = await Task.Run(() => index.Bring(entries), cancellationToken);
         next.Index.Synonyms = options.CurrentValue.ReadSynonyms();
-        search.Take(next);
+        search.Take(next with { Topics = topics });
         _begun = true;
         if (index.Mended is { } damage && damage != mended)
             LogMended(log, damage);
+    }
+
+    private static async Task<List<KnowledgeTopic>> TopicsAsync(KnowledgeDb db, CancellationToken cancellationToken)
+    {
+        var rows = await db.Topics.AsNoTracking().OrderBy(t => t.NameKo).ThenBy(t => t.Id).ToListAsync(cancellationToken);
+        return rows.ConvertAll(t => new KnowledgeTopic(t.Id, new LocalizedText(t.NameKo, t.NameEn)));
     }
 
     private static async Task<Dictionary<string, KnowledgeEntry>> ReadAsync(KnowledgeDb db, List<string> ids, CancellationToken cancellationToken)

@@ -28,6 +28,9 @@ internal sealed class BotTurn(DialogueEngine engine, KnowledgeSearch knowledge, 
         return place < replies.Count && replies[place] is Answer answer && answer.Parts.Any(p => p.IsKnown) ? (answer, place) : null;
     }
 
+    /// <summary>What these words would ask the knowledge base.</summary>
+    public IReadOnlyList<string> Asked(ConversationRow conversation, string text, DateTimeOffset at) => engine.Asked(Open(conversation), text, at);
+
     public async Task AnswerAsync(
         LedgerScope scope, ConversationRow conversation, Guid observation, Said said, WordedAnswer? worded, CancellationToken cancellationToken)
     {

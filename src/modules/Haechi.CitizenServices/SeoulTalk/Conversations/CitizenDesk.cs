@@ -13,7 +13,7 @@ namespace Haechi.CitizenServices.SeoulTalk.Conversations;
 
 /// <summary>What a citizen does in a conversation. Each call is one transaction; the reply is on disk before it is sent.</summary>
 internal sealed class CitizenDesk(
-    Ledger ledger, TurnWriter turns, BotTurn bot, ConversationReader reader, HandoverRequest handover, AnswerWording wording)
+    Ledger ledger, TurnWriter turns, BotTurn bot, ConversationReader reader, HandoverRequest handover, QuestionPreparation questions, AnswerWording wording)
 {
     /// <summary>Longest turn, in characters.</summary>
     public const int MaximumLength = 2000;
@@ -60,6 +60,7 @@ internal sealed class CitizenDesk(
             return TalkRefusals.Length(MaximumLength);
         }
 
+        await questions.PrepareAsync(id, heard, cancellationToken);
         if (await wording.TryAsync(id, heard, audience, cancellationToken) is not { } worded)
         {
             return await StoreAsync(id, heard, null, cancellationToken);

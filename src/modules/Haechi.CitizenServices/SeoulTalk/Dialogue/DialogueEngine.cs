@@ -39,6 +39,15 @@ internal sealed class DialogueEngine
         return TellAiFirst(returned ? _reporting.Resume(result, SpeakerOf(result.State)) : result);
     }
 
+    /// <summary>What a text would ask the knowledge base; nothing when it is no question.</summary>
+    public IReadOnlyList<string> Asked(ConversationState state, string raw, DateTimeOffset now)
+    {
+        if (state.Holder != Holder.Bot || state.IsReporting || raw.Length > PlainText.MostCharacters)
+            return [];
+        var text = PlainText.Of(raw);
+        return IntentReader.Read(text, _reports.Read(text, now)) == Intent.Question ? _answering.Asked(text, state.LastEntryId) : [];
+    }
+
     /// <summary>Before its first words the machine says that it is one.</summary>
     private StepResult TellAiFirst(StepResult result)
     {

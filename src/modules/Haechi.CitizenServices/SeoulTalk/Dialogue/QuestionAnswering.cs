@@ -28,6 +28,17 @@ internal sealed class QuestionAnswering(KnowledgeSearch search, ReportUnderstand
         return found;
     }
 
+    /// <summary>Everything that <see cref="Find(string, DateOnly, string?)"/> may ask the knowledge base.</summary>
+    public IReadOnlyList<string> Asked(string question, string? lastEntryId)
+    {
+        var before = lastEntryId is null ? null : search.Find(lastEntryId)?.Title;
+        return
+        [
+            .. QuestionSplitter.Split(question, before).SelectMany(p =>
+                p.Topic is null ? [p.Text] : p.NeedsTopic ? [WithTopic(p)] : new[] { p.Text, WithTopic(p) }),
+        ];
+    }
+
     public StepResult Answer(ConversationState state, string question, Speaker speaker, DateTimeOffset now)
     {
         var answers = Find(question, SeoulTime.DayOf(now), state.LastEntryId);
@@ -59,11 +70,11 @@ internal sealed class QuestionAnswering(KnowledgeSearch search, ReportUnderstand
     private PartAnswer Find(QuestionPart part, string? answeredBefore, DateOnly today)
     {
         if (part.NeedsTopic)
-            return Judge(part, SameTopic(search.Ask($"{part.Topic} {part.Text}", today, KnowledgeSearch.MostHits), answeredBefore));
+            return Judge(part, SameTopic(search.Ask(WithTopic(part), today, KnowledgeSearch.MostHits), answeredBefore));
         var own = search.Ask(part.Text, today, MostSuggestions);
         if (part.Topic is null || ConfidenceOf(own) >= options.AnswerThreshold)
             return Judge(part, own);
-        var carried = search.Ask($"{part.Topic} {part.Text}", today, MostSuggestions);
+        var carried = search.Ask(WithTopic(part), today, MostSuggestions);
         // The answer just given again means that the new words found nothing.
         var isNew = carried.Count > 0 && carried[0].Entry.Id != answeredBefore;
         return Judge(part, isNew && ConfidenceOf(carried) > ConfidenceOf(own) ? carried : own);
@@ -80,8 +91,10 @@ internal sealed class QuestionAnswering(KnowledgeSearch search, ReportUnderstand
     {
         var best = ConfidenceOf(hits) >= options.AnswerThreshold ? hits[0] : null;
         var sentence = best is null ? default : search.Highlight(best.Entry, part.Text);
-        return new PartAnswer(part, best, [.. hits.Where(h => h.Confidence >= options.SuggestThreshold)], sentence);
+        return new PartAnswer(part, best, [.. hits.Where(h => h.Confidence >= options.SuggestThreshold || h.IsNear)], sentence);
     }
+
+    private static string WithTopic(QuestionPart part) => $"{part.Topic} {part.Text}";
 
     private static double ConfidenceOf(IReadOnlyList<KnowledgeHit> hits) => hits.Count == 0 ? 0 : hits[0].Confidence;
 

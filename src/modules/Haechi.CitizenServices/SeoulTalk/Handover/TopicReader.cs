@@ -17,8 +17,6 @@ internal sealed class TopicReader(KnowledgeSearch knowledge, ReportKinds kinds)
     private static readonly LocalizedText OtherName = new("기타", "Other");
 
     private readonly ReportUnderstanding _reports = new(kinds);
-    private readonly Dictionary<string, LocalizedText> _topics =
-        KnowledgeYaml.ReadDemo().Topics.ToDictionary(t => t.Id, t => t.Name, StringComparer.Ordinal);
 
     /// <summary>The kind of report that somebody tells of; null when none is sure enough. A question about a fine is no report.</summary>
     public KindGuess? KindOf(IReadOnlyList<string> said, DateTimeOffset now) => said
@@ -45,11 +43,11 @@ internal sealed class TopicReader(KnowledgeSearch knowledge, ReportKinds kinds)
     public IReadOnlyList<(string Topic, LocalizedText Name)> All =>
     [
         .. kinds.All.Select(k => (OfReport(k), k.Name)),
-        .. _topics.Select(t => (Guide + t.Key, t.Value)),
+        .. knowledge.Now.Topics.Select(t => (Guide + t.Id, t.Name)),
         (Other, OtherName),
     ];
 
-    /// <summary>What people read for a topic.</summary>
+    /// <summary>What people read for a topic. One that the knowledge base has no longer is read as its id.</summary>
     public LocalizedText NameOf(string topic)
     {
         if (topic.StartsWith(Report, StringComparison.Ordinal))
@@ -57,6 +55,9 @@ internal sealed class TopicReader(KnowledgeSearch knowledge, ReportKinds kinds)
             return kinds.Find(topic[Report.Length..])?.Name ?? OtherName;
         }
 
-        return topic.StartsWith(Guide, StringComparison.Ordinal) ? _topics.GetValueOrDefault(topic[Guide.Length..]) ?? new LocalizedText(topic[Guide.Length..], topic[Guide.Length..]) : OtherName;
+        return topic.StartsWith(Guide, StringComparison.Ordinal) ? NameOfGuide(topic[Guide.Length..]) : OtherName;
     }
+
+    private LocalizedText NameOfGuide(string id) =>
+        knowledge.Now.Topics.FirstOrDefault(t => t.Id == id)?.Name ?? new LocalizedText(id, id);
 }

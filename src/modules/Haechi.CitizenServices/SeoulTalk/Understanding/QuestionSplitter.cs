@@ -56,7 +56,7 @@ internal static partial class QuestionSplitter
     {
         var joined = Conjunction().Matches(sentence).Select(m => m.Index);
         var connected = Connective().Matches(sentence)
-            .Where(m => AskingWords.HasInterrogative(sentence[..(m.Index + m.Length)]) || IndirectQuestion().IsMatch(m.Value))
+            .Where(m => AskingWords.HasInterrogative(sentence[..(m.Index + m.Length)]) || IndirectQuestion().IsMatch(m.Value) || Asked().IsMatch(sentence[..(m.Index + m.Length)]))
             .Where(m => !Knowing().IsMatch(sentence[(m.Index + m.Length)..]))
             .Select(m => m.Index + m.Length);
         var background = Background().Matches(sentence)
@@ -73,7 +73,7 @@ internal static partial class QuestionSplitter
     {
         var left = sentence[..(match.Index + match.Length)];
         var right = sentence[(match.Index + match.Length)..];
-        return HasTopic(left) && AskingWords.HasStrongAspect(match.Value) && AskingWords.HasStrongAspect(right)
+        return HasTopic(left) && (AskingWords.HasStrongAspect(match.Value) || WayOrPlace().IsMatch(left)) && AskingWords.HasStrongAspect(right)
             && (HasTopic(right) || DifferentAspect().IsMatch(right));
     }
 
@@ -88,7 +88,7 @@ internal static partial class QuestionSplitter
 
     /// <summary>A part of a sentence asks when it holds a word of asking or a thing asked for.</summary>
     private static bool IsClause(string piece) =>
-        AskingWords.Asks(piece) && (KoreanAnalyzer.InformativeWords(piece).Count > 0 || AskingWords.HasAspect(piece))
+        (AskingWords.Asks(piece) || WayOrPlaceAsked().IsMatch(piece)) && (KoreanAnalyzer.InformativeWords(piece).Count > 0 || AskingWords.HasAspect(piece))
         || Background().IsMatch(piece) && HasTopic(piece);
 
     private static bool HasTopic(string piece) =>
@@ -168,11 +168,15 @@ internal static partial class QuestionSplitter
     [GeneratedRegex(@"(?<=\s|,)(?:그리고|그리구|글고|그런데|근데|그럼|그러면|또한|또|아울러|더불어|추가로|마지막으로|and|also)(?=[\s,])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Conjunction();
 
-    [GeneratedRegex(@"[가-힣]+(?:고요|구요|고|구|며|[는은인한될할을]지|[나까가]요|[요죠])(?:[,，]\s*|\s+)(?!싶|있|계|나서|나면)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:[가-힣]+(?:고요|구요|고|구|며|[는은인한될할을딘젠]지(?:이?랑|와|하고)?|[나까가]요|[요죠])|뭔지(?:이?랑|와|하고)?)(?:[,，]\s*|\s+)(?!싶|있|계|나서|나면)", RegexOptions.CultureInvariant)]
     private static partial Regex Connective();
 
-    [GeneratedRegex(@"[는은인한될할을]지[,，\s]*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[는은인한될할을뭔딘젠]지(?:이?랑|와|하고)?[,，\s]*$", RegexOptions.CultureInvariant)]
     private static partial Regex IndirectQuestion();
+
+    // "절차 알려주시고": a request ends a question as an interrogative does.
+    [GeneratedRegex(@"(?:알려|가르쳐|설명해|안내해)\s*주시[고구며][,，\s]*$", RegexOptions.CultureInvariant)]
+    private static partial Regex Asked();
 
     // "얼마인지 어떻게 알아요" is one question about knowing.
     [GeneratedRegex(@"^(?:어떻게|어디서|어디에서)?\s*(?:알|확인|궁금|모르|좀\s*알|볼|보나|조회)", RegexOptions.CultureInvariant)]
@@ -186,6 +190,13 @@ internal static partial class QuestionSplitter
 
     [GeneratedRegex(@"[가-힣]+(?:이랑|랑|하고|과|와|및)(?:[,，]\s*|\s+)|[가-힣]+\s및\s|[가-힣]+\s*[,，]\s*", RegexOptions.CultureInvariant)]
     private static partial Regex Coordination();
+
+    // "떼는 법하고": the word before the joint belongs to what is asked.
+    [GeneratedRegex(@"[는을]\s*[법곳데](?:이랑|랑|하고|과|와|및)[,，\s]*$", RegexOptions.CultureInvariant)]
+    private static partial Regex WayOrPlace();
+
+    [GeneratedRegex(@"[는을]\s*[법곳]", RegexOptions.CultureInvariant)]
+    private static partial Regex WayOrPlaceAsked();
 
     [GeneratedRegex(@"수수료|비용|요금|금액|과태료|벌금|얼마|기간|언제|위치|어디|전화번호|시간", RegexOptions.CultureInvariant)]
     private static partial Regex DifferentAspect();
