@@ -53,6 +53,8 @@ public sealed class LanguageModelTests(LanguageModelTests.WithModel with) : ICla
             good.Output.ShouldContain("kept         회원 가입비는 없습니다.");
             good.Output.ShouldContain("blocked      시험 도서관은 밤새 엽니다.");
             good.Output.ShouldContain("[전화번호]");
+            good.Output.ShouldContain("embedding    scripted-vectors");
+            good.Output.ShouldContain("64 numbers");
             good.ExitCode.ShouldBe(0);
         }
         finally
@@ -106,6 +108,7 @@ public sealed class LanguageModelTests(LanguageModelTests.WithModel with) : ICla
                 language_model:
                   endpoint: {Model.Endpoint}
                   model: {ModelServer.Model}
+                  embedding_model: scripted-vectors
                   first_words_seconds: 20
                   whole_seconds: 20
                 web:

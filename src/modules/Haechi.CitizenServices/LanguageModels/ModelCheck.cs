@@ -8,7 +8,7 @@ namespace Haechi.CitizenServices.LanguageModels;
 /// <summary>Asks the configured model one harmless question over a harmless document, and judges its answer as a service would.</summary>
 internal sealed class ModelCheck(LanguageModel model, TimeProvider clock)
 {
-    private const string ServiceId = "platform";
+    public const string ServiceId = "platform";
 
     // The telephone number belongs to nobody; it must not leave the house.
     private const string Question = "도서관은 몇 시까지 하고 회비는 얼마예요? 제 번호는 010-0000-0000이에요.";
@@ -69,4 +69,8 @@ internal sealed record ModelReport(
     bool Estimated,
     string Sent,
     IReadOnlyList<CheckedSentence> Kept,
-    IReadOnlyList<CheckedSentence> Dropped);
+    IReadOnlyList<CheckedSentence> Dropped)
+{
+    /// <summary>What the check of the embedding model found; null when none is configured.</summary>
+    public EmbeddingReport? Embedding { get; init; }
+}

@@ -19,7 +19,7 @@ internal static class ModelVerb
         var verb = new Command(
             "check",
             "Ask the configured endpoint one harmless question over a harmless document: prints the model, its speed, its tokens, "
-            + "what left the house, and which sentences would be kept or blocked. Counts against the day's budget. Exit code 1 when answers would be extractive.")
+            + "what left the house, and which sentences would be kept or blocked. Asks the embedding model too, where one is configured. Counts against the day's budget. Exit code 1 when answers would be extractive or words alone searched.")
         { json };
         verb.WithExamples("model check", "model check --json", "model check --config haechi.yaml");
         verb.SetAction((line, cancellationToken) => host.RunAsync(
@@ -30,14 +30,15 @@ internal static class ModelVerb
     private static async Task<int> RunAsync(ParseResult line, bool json, IServiceProvider services, CancellationToken cancellationToken)
     {
         var model = services.GetRequiredService<LanguageModel>();
+        var embedding = services.GetRequiredService<EmbeddingModel>();
         var error = line.InvocationConfiguration.Error;
-        if (!model.IsConfigured)
+        if (!model.IsConfigured && !embedding.IsConfigured)
         {
             await error.WriteLineAsync("No language model is configured; every answer is extractive. Set language_model.endpoint and language_model.model.");
             return 1;
         }
 
-        if (model.Obstacle() is { } obstacle)
+        if ((model.Obstacle() ?? embedding.Obstacle()) is { } obstacle)
         {
             await error.WriteLineAsync($"Blocked: {obstacle.Message.En} {obstacle.Mend.En}");
             return 1;
@@ -49,17 +50,40 @@ internal static class ModelVerb
             return 1;
         }
 
-        var report = await new ModelCheck(model, services.GetRequiredService<TimeProvider>()).RunAsync(cancellationToken);
+        var clock = services.GetRequiredService<TimeProvider>();
+        var report = model.IsConfigured ? await new ModelCheck(model, clock).RunAsync(cancellationToken) : null;
+        var vectors = embedding.IsConfigured ? await EmbeddingCheck.RunAsync(embedding, ModelCheck.ServiceId, clock, cancellationToken) : null;
         if (json)
         {
-            line.WriteJson(report);
+            line.WriteJson<object>(report is null ? new { Embedding = vectors } : report with { Embedding = vectors });
         }
         else
+        {
+            Tell(line, report, vectors);
+        }
+
+        return report is not { Outcome: not CallOutcome.Used } && vectors is not { Outcome: not CallOutcome.Used } ? 0 : 1;
+    }
+
+    private static void Tell(ParseResult line, ModelReport? report, EmbeddingReport? vectors)
+    {
+        if (report is not null)
         {
             Tell(line, report);
         }
 
-        return report.Outcome == CallOutcome.Used ? 0 : 1;
+        if (vectors is not null)
+        {
+            Tell(line, vectors);
+        }
+    }
+
+    private static void Tell(ParseResult line, EmbeddingReport vectors)
+    {
+        line.Write($"embedding    {vectors.Model} at {vectors.Endpoint}");
+        line.Write(vectors.Outcome == CallOutcome.Used
+            ? FormattableString.Invariant($"vectors      {vectors.Dimensions} numbers in {vectors.Seconds:0.00} s; cosine {vectors.Fitting:0.00} to what answers, {vectors.Other:0.00} to something else")
+            : $"vectors      {vectors.Outcome}: words alone would be searched. {vectors.Fault}");
     }
 
     private static void Tell(ParseResult line, ModelReport report)
