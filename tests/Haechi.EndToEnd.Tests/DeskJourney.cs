@@ -62,7 +62,7 @@ public sealed class DeskJourney(DemoCity city)
         await Assertions.Expect(counsellor.Locator("#sheet-kind-from")).ToContainTextAsync("인도를 막고 있어요");
         await counsellor.FillAsync("#sheet-place", "성북구 보국문로 7 정문 앞");
         await counsellor.PressAsync("#sheet-place", "Tab");
-        await Assertions.Expect(counsellor.Locator(".hc-field", new() { Has = counsellor.Locator("#sheet-place") })).ToContainTextAsync("고침");
+        await Assertions.Expect(counsellor.Locator(".hc-field", new() { Has = counsellor.Locator("#sheet-place") })).ToContainTextAsync("수정됨");
         await counsellor.Locator(".hc-desk-panel > .hc-button-primary").ClickAsync();
         var dialog = counsellor.Locator("dialog[open]");
         await Assertions.Expect(dialog).ToContainTextAsync("성북구 보국문로 7 정문 앞");
@@ -86,6 +86,6 @@ public sealed class DeskJourney(DemoCity city)
         await Assertions.Expect(counsellor.Locator("#close-summary")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("문의:"));
         await counsellor.Locator("#close-summary").FillAsync("여권 재발급 안내와 불법 주정차 신고 접수");
         await counsellor.Locator(".hc-desk-panel button[type=submit]").ClickAsync();
-        await Assertions.Expect(counsellor.Locator(".hc-detail-actions")).ToContainTextAsync("끝남");
+        await Assertions.Expect(counsellor.Locator(".hc-detail-actions")).ToContainTextAsync("상담 종료");
     }
 }

@@ -30,7 +30,7 @@ public sealed class HandoverJourney(DemoCity city)
         await counsellor.Locator(".hc-detail-actions button[type=submit]").ClickAsync();
         await Assertions.Expect(citizen.Locator(".tk-counsellor .tk-bubble").Last).ToContainTextAsync("월요일에 쉽니다");
 
-        await counsellor.Locator(".hc-detail-actions button", new() { HasTextString = "봇에게 돌려주기" }).ClickAsync();
+        await counsellor.Locator(".hc-detail-actions button", new() { HasTextString = "챗봇으로 전환" }).ClickAsync();
         await Assertions.Expect(citizen.Locator("#talk")).ToHaveAttributeAsync("data-mode", "bot");
     }
 }

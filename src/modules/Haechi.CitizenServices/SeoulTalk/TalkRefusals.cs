@@ -40,7 +40,7 @@ internal static class TalkRefusals
 
     public static Refusal TooMany(int most) => Refusals.Of("too-many-conversations",
         $"한 번에 {most}건까지 응대할 수 있습니다.", $"You can have {most} conversations at once.",
-        "열린 대화를 마치거나 쉬게 한 뒤 맡아 주세요.", "End one or let it rest, then take this one.");
+        "진행 중인 상담을 마치거나 보류한 뒤 맡아 주세요.", "End one or let it rest, then take this one.");
 
     public static Refusal NotPresent() => Refusals.Of("counsellor-not-present",
         "그 상담사는 지금 자리에 없습니다.", "That counsellor is not at the desk now.",
@@ -59,6 +59,6 @@ internal static class TalkRefusals
         "다음 상담사가 먼저 읽을 내용을 적어 주세요.", "Write what the next counsellor should read first.");
 
     public static Refusal PauseLength(int most) => Refusals.Of("pause-length",
-        $"1분에서 {most}분까지 쉬게 할 수 있습니다.", $"A rest takes 1 to {most} minutes.",
+        $"1분에서 {most}분까지 보류할 수 있습니다.", $"A rest takes 1 to {most} minutes.",
         "시간을 다시 정해 주세요.", "Choose another time.");
 }

@@ -165,6 +165,60 @@ public abstract class SupervisionConformance(Sites sites) : TalkSuite(sites)
         exported.ShouldNotContain(cell => cell is string && ((string)cell).Contains("김상담"));
     }
 
+    [Fact]
+    public async Task A_pressed_button_is_no_word_of_the_citizen()
+    {
+        var id = await OpenAsync();
+        await TellAsync(id, "여권 재발급하고 싶어요");
+        await PressAsync(id, "person");
+        await DrainAsync(Site.Get<TermCounter>());
+
+        (await Site.TurnsAsync(id)).Count(t => t.Author == TurnAuthor.Citizen).ShouldBe(2, "the button is in the conversation");
+        var terms = await Site.ReadAsync<SupervisionDb, List<string>>(db => db.Terms.Select(t => t.Word).ToListAsync(Stop));
+        terms.ShouldContain("여권");
+        terms.ShouldNotContain("상담사");
+    }
+
+    [Fact]
+    public async Task Among_the_badly_rated_only_those_are_drawn()
+    {
+        await EndedAsync(await AskAsync("가로등이 꺼졌어요"));
+        var rated = await AskAsync("여권 재발급하려면 뭐가 필요해요?");
+        var answer = (await Site.TurnsAsync(rated)).First(t => t.Author == TurnAuthor.Bot).Sequence;
+        (await Site.Citizen.RateAsync(rated, answer, false, Stop)).Succeeded.ShouldBeTrue();
+        await EndedAsync(rated);
+        var today = SeoulTime.DayOf(Site.Clock.GetUtcNow());
+
+        var sample = (await Site.Get<ReviewSampling>().DrawAsync(new SampleOrder(SampleMethod.BadlyRated, today, today, 5, "s"), Park, Stop)).Value;
+
+        sample.Population.ShouldBe(1);
+        (await Site.Get<ReviewList>().OfSampleAsync(sample.Id, Stop)).ShouldHaveSingleItem().Review.ConversationId.ShouldBe(rated);
+    }
+
+    [Fact]
+    public async Task A_month_is_one_line_for_each_consultation_without_people_or_words()
+    {
+        await EndedAsync(await AskAsync("여권 재발급하려면 뭐가 필요해요?"));
+        await PressAsync(await AskAsync("가로등이 꺼졌어요"), "bot");
+        var month = SeoulTime.DayOf(Site.Clock.GetUtcNow());
+
+        var rows = Site.Get<StaySheets>().Of(new DateOnly(month.Year, month.Month, 1), Stop).ShouldHaveSingleItem().Rows.ToList();
+
+        rows.Count.ShouldBe(2);
+        rows.Select(r => r[^1]).ShouldBe([0, 1], "the second gave up");
+        rows.SelectMany(r => r).OfType<string>().ShouldAllBe(cell => !cell.Contains("김상담") && !cell.Contains("뭐가"));
+        Site.Get<StaySheets>().Of(new DateOnly(month.Year, month.Month, 1).AddMonths(-1), Stop)[0].Rows.ShouldBeEmpty();
+        StaySheets.MonthOf("2026-11").ShouldBe(new DateOnly(2026, 11, 1));
+        StaySheets.MonthOf("2026-13").ShouldBeNull();
+        StaySheets.MonthOf(null).ShouldBeNull();
+    }
+
+    private async Task EndedAsync(Guid id)
+    {
+        (await Desk.TakeAsync(id, Kim, Stop)).Succeeded.ShouldBeTrue();
+        (await Desk.EndAsync(id, Kim, Stop)).Succeeded.ShouldBeTrue();
+    }
+
     private async Task<Guid> AskAsync(string text)
     {
         var id = await OpenAsync();

@@ -26,7 +26,7 @@ internal static class ContactCentreManifest
             "Civil Petitions Treatment Act arts. 4 and 7; Seoul ordinance on the 120 Dasan Call Center Foundation; AI Basic Act art. 31"),
         Risk = RiskClass.Ordinary,
         RiskReason = new(
-            "추천과 초안만 만들고 답변·접수·종료는 상담사가 결정합니다. 급함의 표시는 순서만 바꾸며 기다린 시간이 길수록 앞섭니다.",
+            "추천과 초안만 만들고 답변·접수·종료는 상담사가 결정합니다. 긴급도 표시는 순서만 바꾸며 기다린 시간이 길수록 앞섭니다.",
             "It proposes and drafts; counsellors answer, file and end. The mark of urgency changes only the order, and waiting outweighs it in time."),
         Data = DataClass.Personal,
         Stage = ServiceStage.Building,
@@ -34,7 +34,7 @@ internal static class ContactCentreManifest
         Models =
         [
             new("haechi-retrieval", "1.0", new("표준 답변 검색(추출형, 생성 모델 아님)", "Search of standard answers (extractive, not generative)"), "Apache-2.0"),
-            new("seoul-talk-understanding", "1.0", new("양식 읽기와 급함 판별(규칙 기반)", "Reading of the form and urgency (rules)"), "Apache-2.0"),
+            new("seoul-talk-understanding", "1.0", new("양식 읽기와 긴급도 판별(규칙 기반)", "Reading of the form and urgency (rules)"), "Apache-2.0"),
         ],
         RetentionDays = 90,
         Kpis =

@@ -28,7 +28,7 @@ internal static class ContactDeskService
         services.AddSettings<MessageOptions>(configuration, MessageOptions.Section);
         services.AddSettings<EmailOptions>(configuration, EmailOptions.Section);
         services.AddSettings<SmsOptions>(configuration, SmsOptions.Section);
-        services.AddAuditGroup(new("message.", new("문자 안내", "Messages to citizens")));
+        services.AddAuditGroup(new("message.", new("안내문 발송", "Messages to citizens")));
         services.AddSingleton<IMessageTransport, SmtpTransport>();
         services.AddSingleton<IMessageTransport, GatewayTransport>();
         services.AddSingleton<MessageDesk>();

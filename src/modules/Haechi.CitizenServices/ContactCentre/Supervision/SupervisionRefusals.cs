@@ -16,7 +16,7 @@ internal static class SupervisionRefusals
 
         if (order.Seed.Trim().Length is 0 or > ReviewSampling.LongestSeed)
         {
-            return new Refusal("sample-seed", new("표본을 뽑을 씨앗 값을 적어 주세요.", "A seed is needed for the draw."),
+            return new Refusal("sample-seed", new("표본을 뽑을 추출 기준값을 적어 주세요.", "A seed is needed for the draw."),
                 new($"{ReviewSampling.LongestSeed}자 이내로 적어 주세요. 같은 값이면 같은 표본이 나옵니다.", $"Write up to {ReviewSampling.LongestSeed} characters; the same seed draws the same sample."));
         }
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Security.Claims;
 using Bunit;
 using Haechi.CitizenServices.ContactCentre.Desk.Pages;
 using Haechi.CitizenServices.SeoulTalk.Conversations;
@@ -7,12 +5,7 @@ using Haechi.CitizenServices.SeoulTalk.Handover;
 using Haechi.CitizenServices.SeoulTalk.Storage;
 using Haechi.CitizenServices.Tests.Testing;
 using Haechi.Kernel.Rooms;
-using Haechi.Platform.Identity;
 using Haechi.Platform.Persistence;
-using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Haechi.CitizenServices.Tests.ContactCentre.Desk.Pages;
 
@@ -21,7 +14,7 @@ public sealed class DeskConversationTests(Sites sites) : IAsyncLifetime
 {
     private const string Said = "강남역 3번 출구 앞에 불법주차된 차가 있어요. 12가3456, 제 번호는 010-1234-5678이에요.";
     private static readonly Actor Kim = Actor.Person("kim-of-the-pages", "김상담");
-    private readonly BunitContext _page = new();
+    private BunitContext _page = null!;
     private TalkSite _site = null!;
     private Guid _id;
 
@@ -29,15 +22,8 @@ public sealed class DeskConversationTests(Sites sites) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (new CultureInfo("ko"), new CultureInfo("ko"));
         _site = await sites.On(DatabaseKind.Sqlite);
-        var who = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, Kim.Id), new Claim(ClaimTypes.Name, Kim.Name)], "test"));
-        _page.Services.AddLogging();
-        _page.Services.AddLocalization();
-        _page.Services.AddSingleton(provider => new CurrentActor(new HttpContextAccessor(), provider, _site.Get<PermissionBook>()));
-        _page.Services.AddSingleton<AuthenticationStateProvider>(new SignedIn(who));
-        _page.Services.AddFallbackServiceProvider(_site.Get<IServiceProvider>());
-        _page.Renderer.SetRendererInfo(new RendererInfo("Server", isInteractive: true));
+        _page = LivePage.Of(_site, Kim);
         _id = (await _site.Citizen.StartAsync("web", "ko", OwnerToken.Hash(OwnerToken.New()), Stop)).Id;
         await _site.Citizen.SayAsync(_id, new Said("", "person"), Stop);
         await _site.Citizen.SayAsync(_id, new Said(Said), Stop);
@@ -65,7 +51,7 @@ public sealed class DeskConversationTests(Sites sites) : IAsyncLifetime
     {
         var page = Open();
         page.Find("#sheet-place").Change("서초구 반포대로 58");
-        page.WaitForAssertion(() => page.Markup.ShouldContain("고침"));
+        page.WaitForAssertion(() => page.Markup.ShouldContain("수정됨"));
 
         await _site.Citizen.SayAsync(_id, new Said("아니 2번 출구예요"), Stop);
         page.Render(p => p.Add(c => c.Revision, 1));
@@ -101,7 +87,7 @@ public sealed class DeskConversationTests(Sites sites) : IAsyncLifetime
 
         page.Find(".hc-desk-panel form").Submit();
 
-        page.WaitForAssertion(() => page.Find(".hc-detail-actions").TextContent.ShouldContain("끝남"));
+        page.WaitForAssertion(() => page.Find(".hc-detail-actions").TextContent.ShouldContain("상담 종료"));
     }
 
     [Fact]
@@ -119,10 +105,5 @@ public sealed class DeskConversationTests(Sites sites) : IAsyncLifetime
         var page = _page.Render<DeskConversation>(p => p.Add(c => c.Id, _id).Add(c => c.Revision, 0).Add(c => c.Help, panel));
         page.WaitForElement(".hc-thread");
         return page;
-    }
-
-    private sealed class SignedIn(ClaimsPrincipal who) : AuthenticationStateProvider
-    {
-        public override Task<AuthenticationState> GetAuthenticationStateAsync() => Task.FromResult(new AuthenticationState(who));
     }
 }

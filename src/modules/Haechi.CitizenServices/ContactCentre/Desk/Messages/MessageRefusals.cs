@@ -6,7 +6,7 @@ namespace Haechi.CitizenServices.ContactCentre.Desk.Messages;
 internal static class MessageRefusals
 {
     public static Refusal NotConfigured(string first, string second) => Refusals.Of("message-not-configured",
-        "보내는 길이 설정되어 있지 않아 보낼 수 없습니다.", "Nothing is configured that could send it.",
+        "발송 방법이 설정되어 있지 않아 보낼 수 없습니다.", "Nothing is configured that could send it.",
         $"관리자가 설정 {first}와 {second}을 넣으면 보낼 수 있습니다.", $"An administrator sets {first} and {second}.");
 
     public static Refusal Address() => Refusals.Of("message-address",

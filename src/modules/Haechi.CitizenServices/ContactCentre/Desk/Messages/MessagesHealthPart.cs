@@ -19,6 +19,6 @@ internal sealed class MessagesHealthPart(IDbContextFactory<ContactDeskDb> databa
         var dead = await db.Messages.CountAsync(m => m.Status == MessageStatus.Dead, cancellationToken);
         return dead == 0
             ? new HealthReport("messages", HealthState.Ready)
-            : new HealthReport("messages", HealthState.Degraded, $"{dead:N0} messages to citizens failed.", new("그 대화의 문자 안내에서 다시 보내거나 버려 주세요.", "Send them again or discard them in their conversations."));
+            : new HealthReport("messages", HealthState.Degraded, $"{dead:N0} messages to citizens failed.", new("그 대화의 안내문 발송에서 다시 보내거나 발송을 취소해 주세요.", "Send them again or discard them in their conversations."));
     }
 }

@@ -1,7 +1,9 @@
+using System.Collections.Frozen;
 using System.Security.Cryptography;
 using System.Text;
 using Haechi.CitizenServices.ContactCentre.Supervision.Storage;
 using Haechi.CitizenServices.SeoulTalk.Conversations;
+using Haechi.CitizenServices.SeoulTalk.Dialogue;
 using Haechi.CitizenServices.SeoulTalk.Storage;
 using Haechi.CitizenServices.SeoulTalk.Understanding;
 using Haechi.Platform.PersonalData;
@@ -29,6 +31,10 @@ internal sealed class TermCounter(Ledger ledger, FieldCipher cipher, TermReader 
     private const int KeptTermDays = RisingWords.PastDays + 7;
 
     private const int UsesEach = 5;
+
+    /// <summary>A pressed button is stored as the words on it, which are the service's and not the citizen's.</summary>
+    private static readonly FrozenSet<string> Buttons = Enum.GetValues<TalkText>().Select(TalkTexts.Shipped.Both)
+        .SelectMany(t => new[] { t.Ko, t.En }).ToFrozenSet(StringComparer.Ordinal);
     private const int HashLength = 8;
 
     /// <summary>Counts what is new, at most <see cref="Batch"/> conversations at a time.</summary>
@@ -114,7 +120,7 @@ internal sealed class TermCounter(Ledger ledger, FieldCipher cipher, TermReader 
             tally.Talk(day, part);
         }
 
-        if (ConversationReader.Read(cipher.Open(body)) is not TextBody { Text: { Length: > 0 } text })
+        if (ConversationReader.Read(cipher.Open(body)) is not TextBody { Text: { Length: > 0 } text } || Buttons.Contains(text))
         {
             return;
         }
