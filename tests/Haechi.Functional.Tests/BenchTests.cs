@@ -48,6 +48,22 @@ public sealed class BenchTests
         figures.GetProperty("memory")[0].GetProperty("mb").GetDouble().ShouldBeGreaterThan(20);
     }
 
+    [Theory]
+    [InlineData("sqlite")]
+    [InlineData("postgres")]
+    public async Task A_year_is_filled_and_every_page_draw_and_export_of_the_board_is_measured(string database)
+    {
+        Assert.SkipWhen(database == "postgres" && PrivatePostgres.Missing is not null, PrivatePostgres.Missing ?? "");
+
+        var answer = await HaechiCommand.RunAsync("bench", "board", "--conversations", "10000", "--times", "1", "--database", database, "--json");
+
+        answer.ExitCode.ShouldBe(0, answer.Output + answer.Error);
+        var steps = JsonDocument.Parse(answer.Output).RootElement.GetProperty("steps").EnumerateArray().ToList();
+        steps.Count.ShouldBe(16);
+        steps.ShouldAllBe(s => s.GetProperty("ms").GetProperty("p50").GetDouble() > 0);
+        steps.ShouldContain(s => s.GetProperty("what").GetString() == "a month, line by line, as csv" && s.GetProperty("mb").GetDouble() > 0);
+    }
+
     [Fact]
     public async Task Both_starts_and_the_build_are_measured()
     {

@@ -11,15 +11,18 @@ namespace Haechi.Host.Bench.Board;
 /// </summary>
 internal sealed class BoardFill(RoomsDb db, DateTimeOffset now, int conversations)
 {
-    /// <summary>Conversations that wait, and before them those with a counsellor.</summary>
-    private const int Waiting = 30;
-    private const int Talking = 300;
+    /// <summary>Conversations that wait, and before them those with a counsellor; in a small database fewer, so that days before have ended ones.</summary>
+    private const int MostWaiting = 30;
+    private const int MostTalking = 300;
+    private const int OneInHundred = 100;
     private const int WordDays = 29;
     private const int WordsEach = 2000;
     private static readonly TimeSpan Year = TimeSpan.FromDays(365);
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(20);
 
     private readonly bool _sqlite = db.Database.IsSqlite();
+    private readonly int _waiting = Math.Min(MostWaiting, conversations / OneInHundred);
+    private readonly int _talking = Math.Min(MostTalking, conversations / OneInHundred);
 
     /// <returns>How long it took.</returns>
     public async Task<TimeSpan> RunAsync(CancellationToken cancellationToken)
@@ -106,9 +109,9 @@ internal sealed class BoardFill(RoomsDb db, DateTimeOffset now, int conversation
         var (start, step) = (Microseconds(now - Year), (long)(Year.TotalMicroseconds / conversations));
         var sql = statement
             .Replace("#numbers", $"WITH RECURSIVE s(n) AS (SELECT CAST(1 AS bigint) UNION ALL SELECT n + 1 FROM s WHERE n < {conversations})", StringComparison.Ordinal)
-            .Replace("#waits", $"(n > {conversations - Waiting})", StringComparison.Ordinal)
-            .Replace("#talks", $"(n > {conversations - Waiting - Talking} AND n <= {conversations - Waiting})", StringComparison.Ordinal)
-            .Replace("#gaveup", $"(n % 16 = 7 AND n <= {conversations - Waiting - Talking})", StringComparison.Ordinal)
+            .Replace("#waits", $"(n > {conversations - _waiting})", StringComparison.Ordinal)
+            .Replace("#talks", $"(n > {conversations - _waiting - _talking} AND n <= {conversations - _waiting})", StringComparison.Ordinal)
+            .Replace("#gaveup", $"(n % 16 = 7 AND n <= {conversations - _waiting - _talking})", StringComparison.Ordinal)
             .Replace("#counsellor", "'counsellor-' || (n % 200)", StringComparison.Ordinal)
             .Replace("#number", "'B-' || n", StringComparison.Ordinal)
             .Replace("#topic", "CASE n % 10 WHEN 0 THEN 'report:illegal-parking' WHEN 1 THEN 'report:noise' WHEN 2 THEN 'guide:passport' WHEN 3 THEN 'guide:tax' WHEN 4 THEN 'guide:waste' WHEN 5 THEN 'report:illegal-parking' WHEN 6 THEN 'guide:resident' WHEN 7 THEN 'guide:welfare' ELSE 'other' END", StringComparison.Ordinal)
