@@ -23,6 +23,8 @@ public sealed class PageTests(DemoCity city)
         { "/console/contact-centre", "owner" }, { "/console/contact-centre?wall=1", "owner" }, { "/console/contact-centre?tab=words", "owner" },
         { "/console/contact-centre?tab=parking", "owner" }, { "/console/contact-centre?tab=reviews", "owner" }, { "/console/contact-centre/mine", "counsellor" },
         { "/console/knowledge", "owner" }, { "/console/knowledge?tab=todo", "owner" }, { "/console/knowledge?tab=expiring&days=90", "owner" },
+        { "/console/knowledge?tab=expiring&days=gone", "owner" }, { "/console/knowledge?tab=import", "owner" },
+        { "/console/knowledge?tab=import&from=addresses", "owner" }, { "/console/knowledge?tab=import&from=lists&list=new", "owner" },
         { "/console/knowledge/tax-pay-how", "owner" }, { "/console/knowledge/new", "owner" },
         { "/console/users", "admin" }, { "/console/health", "owner" }, { "/console/language-model", "owner" }, { "/login/denied", "counsellor" },
     };

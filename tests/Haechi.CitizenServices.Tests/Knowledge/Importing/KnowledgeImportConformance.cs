@@ -129,6 +129,9 @@ public abstract class KnowledgeImportConformance(Sites sites) : TalkSuite(sites)
         _folder.Write("old.hwp", "text that is no document of that kind");
         WriteBytes("cp949.txt", Cp949("별빛동 수영장 이용 요금은 어른 삼천 원입니다. 어린이는 그 절반입니다."));
         WriteBomb("bomb.hwpx");
+        File.WriteAllText(_folder.File("locked.pdf"), LockedPdf, Encoding.Latin1);
+        WriteLocked("locked.hwpx");
+        _folder.Write("long.csv", "이름,요금\n" + string.Concat(Enumerable.Range(0, 60_000).Select(i => $"별빛동 시설 {i},{i}원\n")));
         Directory.CreateSymbolicLink(_folder.File("circle"), _folder.Path);
 
         var report = await FolderAsync();
@@ -136,6 +139,9 @@ public abstract class KnowledgeImportConformance(Sites sites) : TalkSuite(sites)
         report.Faults.Select(f => f.Where).ShouldContain("broken.pdf");
         report.Faults.Select(f => f.Where).ShouldContain("broken.hwpx");
         report.Faults.Select(f => f.Where).ShouldContain("bomb.hwpx");
+        report.Faults.Select(f => f.Where).ShouldContain("locked.pdf");
+        report.Faults.Select(f => f.Where).ShouldContain("locked.hwpx");
+        report.Files.Select(f => f.Where).ShouldContain("long.csv");
         report.Faults.ShouldAllBe(f => f.What.Ko.Length > 0 && f.Mend.Ko.Length > 0 && f.What.En.Length > 0 && f.Mend.En.Length > 0);
         report.Faults.Select(f => f.Where).ShouldNotContain("good.txt");
         (await OwnAsync()).Entries.ShouldContain(e => e.Body.Contains("어른 삼천 원"));
@@ -188,6 +194,25 @@ public abstract class KnowledgeImportConformance(Sites sites) : TalkSuite(sites)
     {
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         return Encoding.GetEncoding(949).GetBytes(text);
+    }
+
+    private static readonly string LockedPdf =
+        "%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Count 0 /Kids [] >>\nendobj\nxref\n0 3\n0000000000 65535 f \n0000000009 00000 n \n0000000058 00000 n \n"
+        + $"trailer\n<< /Size 3 /Root 1 0 R /ID [<01> <01>] /Encrypt << /Filter /Standard /V 1 /R 2 /O <{new string('0', 64)}> /U <{new string('0', 64)}> /P -4 >> >>\nstartxref\n110\n%%EOF\n";
+
+    private void WriteLocked(string name)
+    {
+        using var zip = ZipFile.Open(_folder.File(name), ZipArchiveMode.Create);
+        foreach (var (entry, text) in new[]
+        {
+            ("mimetype", "application/hwp+zip"),
+            ("Contents/section0.xml", "<hs:sec xmlns:hs='urn:section'/>"),
+            ("META-INF/manifest.xml", "<m:manifest xmlns:m='urn:m'><m:file-entry full-path='Contents/section0.xml'><m:encryption-data/></m:file-entry></m:manifest>"),
+        })
+        {
+            using var writer = new StreamWriter(zip.CreateEntry(entry).Open());
+            writer.Write(text);
+        }
     }
 
     private void WriteBomb(string name)

@@ -22,6 +22,11 @@ internal static class KnowledgeRefusals
         $"Before it can be published it needs: {string.Join(", ", missing.Select(m => m.En))}.",
         "채운 뒤 다시 게시해 주세요.", "Fill it in and publish again.");
 
+    public static Refusal ImportIncomplete(IReadOnlyList<LocalizedText> missing) => Refusals.Of("import-incomplete",
+        $"가져오려면 다음이 있어야 합니다: {string.Join(", ", missing.Select(m => m.Ko))}.",
+        $"Before anything can be imported this is needed: {string.Join(", ", missing.Select(m => m.En))}.",
+        "채운 뒤 다시 눌러 주세요.", "Fill it in and try again.");
+
     public static Refusal NotPublished(string id) => Refusals.Of("entry-not-published",
         $"'{id}'은(는) 게시된 항목이 아닙니다.", $"'{id}' is not published.",
         "게시된 항목만 내릴 수 있습니다.", "Only a published entry can be withdrawn.");

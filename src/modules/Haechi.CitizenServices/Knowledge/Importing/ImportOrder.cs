@@ -41,7 +41,7 @@ internal sealed record ImportOrder(string Collection, string Source, string Owne
         }
 
         return KnowledgeCheck.Limits(Draft("-", "-", null))
-            ?? (KnowledgeCheck.Missing(row, today) is { Count: > 0 } missing ? KnowledgeRefusals.Incomplete(missing) : null);
+            ?? (KnowledgeCheck.Missing(row, today) is { Count: > 0 } missing ? KnowledgeRefusals.ImportIncomplete(missing) : null);
     }
 
     public KnowledgeDraft Draft(string title, string body, string? address) => new()

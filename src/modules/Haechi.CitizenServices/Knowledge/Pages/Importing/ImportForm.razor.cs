@@ -39,8 +39,6 @@ public sealed partial class ImportForm
     [Inject] private IOptionsMonitor<KnowledgeOptions> Options { get; set; } = default!;
     [Inject] private TimeProvider Clock { get; set; } = default!;
 
-    private string Title => From switch { ImportTab.Folder => "Import.Folder", ImportTab.Addresses => "Import.Addresses", _ => "Import.Files" };
-
     private bool Busy => uploading is not null || run is { Ending: null };
 
     private bool IsThere => From switch
