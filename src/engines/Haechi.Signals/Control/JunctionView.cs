@@ -1,0 +1,73 @@
+using Haechi.Signals.Networks;
+
+namespace Haechi.Signals.Control;
+
+/// <summary>A vehicle before a stop line, as a camera or a row of detectors sees it.</summary>
+/// <param name="Distance">Metres to the stop line.</param>
+/// <param name="Speed">Metres a second.</param>
+/// <param name="Arrival">Seconds until it would reach the stop line undisturbed.</param>
+/// <param name="Share">How probably it comes to this lane, 0 to 1.</param>
+public readonly record struct SeenVehicle(float Distance, float Speed, float Arrival, float Share);
+
+/// <summary>What is known of one lane before a stop line.</summary>
+public sealed class LaneView
+{
+    /// <summary>Number of the lane in the network.</summary>
+    public required int Lane { get; init; }
+
+    /// <summary>Places of its movements in the signal's state.</summary>
+    public required IReadOnlyList<int> Links { get; init; }
+
+    /// <summary>Vehicles within range, nearest first.</summary>
+    public List<SeenVehicle> Vehicles { get; } = [];
+
+    /// <summary>False when its detector is lost: then nothing is known, which is not the same as nobody there.</summary>
+    public bool IsSeen { get; set; } = true;
+
+    /// <summary>Vehicles that stand (below 0.1 m/s on the lane before the stop line).</summary>
+    public int Queue { get; set; }
+
+    /// <summary>Vehicles on the lane before the stop line.</summary>
+    public int Count { get; set; }
+
+    /// <summary>Seconds of green in which the first vehicle stood, since one last moved: it is blocked within the junction.</summary>
+    public int Stuck { get; set; }
+
+    /// <summary>Vehicles a second that came into range lately.</summary>
+    public float Rate { get; set; }
+}
+
+/// <summary>What is known of one signalised junction when a decision is due.</summary>
+public sealed class JunctionView
+{
+    /// <summary>The junction.</summary>
+    public required SignalJunction Junction { get; init; }
+
+    /// <summary>Its lanes before the stop lines.</summary>
+    public required IReadOnlyList<LaneView> Lanes { get; init; }
+
+    /// <summary>For each movement, vehicles that still fit on the lane behind the junction; 99 when there is room.</summary>
+    public required float[] Room { get; init; }
+
+    /// <summary>For each movement, vehicles on the lane behind the junction.</summary>
+    public required int[] Behind { get; init; }
+
+    /// <summary>The green phase that is shown, by its place among the junction's greens.</summary>
+    public int Phase { get; set; }
+
+    /// <summary>Seconds since it is green.</summary>
+    public double Elapsed { get; set; }
+
+    /// <summary>Seconds of the day.</summary>
+    public double Now { get; set; }
+}
+
+/// <summary>Chooses the next green phase of a junction.</summary>
+public interface ISignalController
+{
+    /// <summary>Name on the command line.</summary>
+    string Name { get; }
+
+    /// <summary>The green phase to show next, by its place among the junction's greens. Asked only when a change is allowed.</summary>
+    int Choose(JunctionView view);
+}

@@ -1,0 +1,45 @@
+using Haechi.Signals.Control;
+using Haechi.Signals.Safety;
+
+namespace Haechi.Signals.Tests.Control;
+
+public class PredictiveControllerTests
+{
+    [Fact]
+    public void A_queue_gets_green_when_nobody_comes_the_other_way() => Choose(0, [(1, 6)]).ShouldBe(1);
+
+    [Fact]
+    public void Green_stays_where_it_serves() => Choose(0, [(0, 6)]).ShouldBe(0);
+
+    [Fact]
+    public void Nobody_there_changes_nothing() => Choose(1, []).ShouldBe(1);
+
+    [Fact]
+    public void A_queue_that_could_go_nowhere_waits() => Choose(0, [(1, 6), (0, 2)], view => view.Room[1] = 0).ShouldBe(0);
+
+    [Theory]
+    [InlineData(float.NaN)]
+    [InlineData(float.PositiveInfinity)]
+    [InlineData(-5)]
+    public void Impossible_readings_still_give_a_phase(float arrival) =>
+        Choose(0, [], view => view.Lanes[1].Vehicles.Add(new SeenVehicle(20, 5, arrival, 1))).ShouldBeInRange(0, 1);
+
+    private static int Choose(int shown, (int Lane, int Queue)[] queues, Action<JunctionView>? change = null)
+    {
+        var view = View(shown);
+        foreach (var (lane, queue) in queues)
+            view.Lanes[lane].Vehicles.AddRange(Enumerable.Range(0, queue).Select(i => new SeenVehicle(i * 6, 0, 0, 1)));
+        change?.Invoke(view);
+        return new PredictiveController(SignalTiming.Bench).Choose(view);
+    }
+
+    private static JunctionView View(int shown) => new()
+    {
+        Junction = Crossing.Read().Signals[0],
+        Lanes = [.. Enumerable.Range(0, 4).Select(i => new LaneView { Lane = i, Links = [i] })],
+        Room = [20, 20, 20, 20, 20],
+        Behind = new int[5],
+        Phase = shown,
+        Elapsed = 10,
+    };
+}
