@@ -22,7 +22,7 @@ internal sealed class ClusterOfTwo : IAsyncDisposable
     {
         _postgres = postgres;
         var settings = new StartSettings { Cluster = connection, DataFolder = _folder.File("one"), Empty = true };
-        _services = HaechiApplication.Prepare(settings, []).Build();
+        _services = HaechiApplication.Prepare(settings, ModuleDiscovery.FindAll(AppContext.BaseDirectory)).Build();
         Connection = connection;
     }
 
@@ -61,9 +61,9 @@ internal sealed class ClusterOfTwo : IAsyncDisposable
     /// <summary>The host where a stream runs, by the silo's port in <c>address:port@generation</c>.</summary>
     public HostProcess HostOf(StreamLine stream) => _bySiloPort[int.Parse(stream.Host!.Split(':')[^1].Split('@')[0], System.Globalization.CultureInfo.InvariantCulture)];
 
-    public async Task<string> TokenAsync()
+    public async Task<string> TokenAsync(string permission = PlatformPermissions.IngestWrite)
     {
-        var made = await Get<ApiTokens>().CreateAsync(new ApiTokenRequest("load", [PlatformPermissions.IngestWrite], []), Actor.System, CancellationToken.None);
+        var made = await Get<ApiTokens>().CreateAsync(new ApiTokenRequest("test", [permission], []), Actor.System, CancellationToken.None);
         return made.Value.Token;
     }
 

@@ -36,6 +36,7 @@ public abstract class AddressListConformance(Sites sites) : TalkSuite(sites)
     {
         await Site.DisposeAsync();
         await _pages.DisposeAsync();
+        await base.DisposeAsync();
         GC.SuppressFinalize(this);
     }
 
