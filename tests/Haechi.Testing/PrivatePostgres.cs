@@ -116,7 +116,7 @@ public sealed class PrivatePostgres : IAsyncDisposable
     {
         yield return "-p";
         yield return $"{Port}";
-        string[] settings = ["listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=200", $"fsync={(_durable ? "on" : "off")}"];
+        string[] settings = ["listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=600", $"fsync={(_durable ? "on" : "off")}"];
         foreach (var setting in settings)
         {
             yield return "-c";

@@ -85,7 +85,7 @@ internal sealed class TalkSite : IAsyncDisposable
         var app = builder.Build();
         Map(app);
         await app.StartAsync();
-        await app.Services.GetRequiredService<StorageHealth>().Opened.WaitAsync(TimeSpan.FromMinutes(1));
+        await app.Services.GetRequiredService<StorageHealth>().Opened.WaitAsync(TimeSpan.FromMinutes(3));
         await SeedKnowledgeAsync(app.Services, clock);
         return new TalkSite(app, folder, clock, log);
     }

@@ -81,7 +81,7 @@ public sealed class DeskConversationTests(Sites sites) : IAsyncLifetime
     public void The_wrap_up_is_only_a_proposal_until_it_is_confirmed()
     {
         var page = Open("close");
-        page.Find("#close-summary").GetAttribute("value").ShouldNotBeNull().ShouldContain("불법주차된 차");
+        page.WaitForAssertion(() => page.Find("#close-summary").GetAttribute("value").ShouldNotBeNull().ShouldContain("불법주차된 차"));
         page.Find("#close-summary").Change("불법 주정차 안내");
         page.Find("#close-outcome").Change(nameof(HandoverOutcome.Referred));
 
