@@ -1,11 +1,14 @@
 using System.Globalization;
 using System.Security.Claims;
 using Bunit;
+using Haechi.CitizenServices.Knowledge.Pages;
+using Haechi.Console.Components;
 using Haechi.Kernel.Rooms;
 using Haechi.Platform.Identity;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Haechi.CitizenServices.Tests.Testing;
@@ -21,6 +24,9 @@ internal static class LivePage
         page.Services.AddLogging();
         page.Services.AddLocalization();
         page.Services.AddSingleton(provider => new CurrentActor(new HttpContextAccessor(), provider, site.Get<PermissionBook>()));
+        page.Services.AddSingleton<ToastService>();
+        // What asks who is there must ask in this page, not in the site.
+        page.Services.AddSingleton(provider => new OwnOffice(site.Get<IDbContextFactory<IdentityDb>>(), provider.GetRequiredService<CurrentActor>()));
         page.Services.AddSingleton<AuthenticationStateProvider>(new SignedIn(person));
         page.Services.AddFallbackServiceProvider(site.Get<IServiceProvider>());
         page.Renderer.SetRendererInfo(new RendererInfo("Server", isInteractive: true));
