@@ -10,7 +10,7 @@ namespace Haechi.Signals.Control;
 internal readonly record struct SensorStretch(int Lane, double ToStopLine, double Share, double Seconds);
 
 /// <summary>One lane before a stop line, and how far upstream it is seen.</summary>
-internal sealed class Approach(int lane, IReadOnlyList<SensorStretch> stretches, IReadOnlyList<int> links, IReadOnlyList<LaneConnection> feeders)
+internal sealed class Approach(int lane, IReadOnlyList<SensorStretch> stretches, IReadOnlyList<int> links)
 {
     /// <summary>Number of the lane before the stop line.</summary>
     public int Lane => lane;
@@ -20,9 +20,6 @@ internal sealed class Approach(int lane, IReadOnlyList<SensorStretch> stretches,
 
     /// <summary>Places of its movements in the signal's state.</summary>
     public IReadOnlyList<int> Links => links;
-
-    /// <summary>Movements of other signals that lead here.</summary>
-    public IReadOnlyList<LaneConnection> Feeders => feeders;
 }
 
 /// <summary>Finds what lies before each stop line, up to the sensors' range.</summary>
@@ -46,7 +43,7 @@ internal sealed class ApproachMap
 
     private Approach Build(int lane, IReadOnlyList<int> links, double range)
     {
-        var (stretches, feeders, seen) = (new List<SensorStretch>(), new List<LaneConnection>(), new HashSet<int>());
+        var (stretches, seen) = (new List<SensorStretch>(), new HashSet<int>());
         var open = new Queue<SensorStretch>([new SensorStretch(lane, 0, 1, 0)]);
         while (open.TryDequeue(out var at))
         {
@@ -58,8 +55,6 @@ internal sealed class ApproachMap
                 continue;
             foreach (var way in _into[at.Lane])
             {
-                if (way.Signal >= 0)
-                    feeders.Add(way);
                 var seconds = at.Seconds + here.Length / here.Speed;
                 if (way.Via >= 0)
                     open.Enqueue(new SensorStretch(way.Via, begin, at.Share, seconds));
@@ -67,6 +62,6 @@ internal sealed class ApproachMap
                     open.Enqueue(new SensorStretch(way.From, begin + way.Length, at.Share / Math.Max(1, _outOf[way.From].Count()), seconds + way.Length / here.Speed));
             }
         }
-        return new Approach(lane, stretches, links, feeders);
+        return new Approach(lane, stretches, links);
     }
 }

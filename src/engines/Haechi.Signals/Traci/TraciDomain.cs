@@ -27,17 +27,8 @@ public enum TraciDomain
 /// <remarks>Source: SUMO's TraCI protocol description, one page for each domain.</remarks>
 public static class TraciVariable
 {
-    /// <summary>Names of everything in a domain (list of texts).</summary>
-    public const byte Ids = 0x00;
-
     /// <summary>Vehicles that entered in the last step (list of texts).</summary>
     public const byte Departed = 0x74;
-
-    /// <summary>Vehicles that arrived in the last step (list of texts).</summary>
-    public const byte Arrived = 0x7a;
-
-    /// <summary>Vehicles that wait to be inserted (list of texts).</summary>
-    public const byte Pending = 0x94;
 
     /// <summary>How many vehicles are in the network or will come.</summary>
     public const byte Expected = 0x7d;
@@ -53,9 +44,6 @@ public static class TraciVariable
 
     /// <summary>Metres a second.</summary>
     public const byte Speed = 0x40;
-
-    /// <summary>Vehicle class (text), such as "emergency".</summary>
-    public const byte VehicleClass = 0x49;
 
     /// <summary>What a signal shows, a letter a link (text).</summary>
     public const byte SignalState = 0x20;
