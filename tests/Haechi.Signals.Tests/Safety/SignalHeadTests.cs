@@ -1,12 +1,10 @@
 using FsCheck.Xunit;
-using Haechi.Signals.Networks;
 using Haechi.Signals.Safety;
 
 namespace Haechi.Signals.Tests.Safety;
 
 public class SignalHeadTests
 {
-    /// <summary>Whatever is asked, whenever: told without the envelope, so that the two check each other.</summary>
     [Property]
     public void No_sequence_of_wishes_shows_what_is_unsafe(int[] wishes, bool field)
     {
@@ -20,9 +18,7 @@ public class SignalHeadTests
         }
 
         head.Refused.ShouldBeNull();
-        shown.ShouldAllBe(s => !Conflicting(signal, s));
-        for (var link = 0; link < signal.Links.Count; link++)
-            Judge(string.Concat(shown.Select(s => s[link])), timing, signal.Links[link]!.IsCrossing);
+        Judge.IsSafe(signal, timing, shown);
     }
 
     [Fact]
@@ -55,21 +51,4 @@ public class SignalHeadTests
     [InlineData(-5.0)]
     public void A_clock_that_jumps_back_changes_nothing(double now) =>
         new SafetyEnvelope(Crossing.Read().Signals[0], SignalTiming.Bench, "GrGrr", 0).Show("GrGrr", now).ShouldNotBeNull();
-
-    private static bool Conflicting(SignalJunction signal, string state) =>
-        Enumerable.Range(0, state.Length).Any(a => Enumerable.Range(0, state.Length).Any(b => signal.Conflicts[a][b] && state[a] is 'G' or 'g' && state[b] is 'G' or 'g' or 'y'
-            && signal.Conflicts[a][b]));
-
-    private static void Judge(string letters, SignalTiming timing, bool walks)
-    {
-        for (var i = 1; i < letters.Length; i++)
-        {
-            if (letters[i - 1] == 'y' && letters[i] == 'r')
-                letters[..i].Reverse().TakeWhile(c => c == 'y').Count().ShouldBe((int)timing.Yellow);
-            if (letters[i - 1] == 'G' && letters[i] != 'G')
-                letters[i].ShouldBe('y');
-            if (letters[i - 1] == 'G' && letters[i] != 'G' && letters[..i].Contains('r', StringComparison.Ordinal))
-                letters[..i].Reverse().TakeWhile(c => c == 'G').Count().ShouldBeGreaterThanOrEqualTo((int)(walks && timing.Walk > 0 ? timing.Walk + 12 : timing.MinimumGreen));
-        }
-    }
 }

@@ -9,8 +9,15 @@ namespace Haechi.Signals.Control;
 /// <param name="Share">How probably it comes to this lane, 0 to 1.</param>
 public readonly record struct SeenVehicle(float Distance, float Speed, float Arrival, float Share);
 
+/// <summary>An emergency vehicle (긴급차량) that a junction sees, once for each lane that it may come to.</summary>
+/// <param name="Id">Tells one from another.</param>
+/// <param name="Lane">Place of the lane among the view's lanes.</param>
+/// <param name="Arrival">Seconds until it would reach the stop line undisturbed.</param>
+/// <param name="Share">How probably it comes to this lane, 0 to 1.</param>
+public readonly record struct SeenEmergency(string Id, int Lane, float Arrival, float Share);
+
 /// <summary>What is known of one lane before a stop line.</summary>
-public sealed class LaneView
+public sealed record LaneView
 {
     /// <summary>Number of the lane in the network.</summary>
     public required int Lane { get; init; }
@@ -19,10 +26,16 @@ public sealed class LaneView
     public required IReadOnlyList<int> Links { get; init; }
 
     /// <summary>Vehicles within range, nearest first.</summary>
-    public List<SeenVehicle> Vehicles { get; } = [];
+    public List<SeenVehicle> Vehicles { get; init; } = [];
 
     /// <summary>False when its detector is lost: then nothing is known, which is not the same as nobody there.</summary>
     public bool IsSeen { get; set; } = true;
+
+    /// <summary>Seconds of the control's clock at which the detector last gave a reading.</summary>
+    public double ReadAt { get; set; }
+
+    /// <summary>Most vehicles that can be on the lane: more are impossible. Default: no limit.</summary>
+    public int Most { get; init; } = int.MaxValue;
 
     /// <summary>Vehicles that stand (below 0.1 m/s on the lane before the stop line).</summary>
     public int Queue { get; set; }
@@ -38,7 +51,7 @@ public sealed class LaneView
 }
 
 /// <summary>What is known of one signalised junction when a decision is due.</summary>
-public sealed class JunctionView
+public sealed record JunctionView
 {
     /// <summary>The junction.</summary>
     public required SignalJunction Junction { get; init; }
@@ -51,6 +64,9 @@ public sealed class JunctionView
 
     /// <summary>For each movement, vehicles on the lane behind the junction.</summary>
     public required int[] Behind { get; init; }
+
+    /// <summary>Emergency vehicles within range.</summary>
+    public List<SeenEmergency> Emergencies { get; init; } = [];
 
     /// <summary>The green phase that is shown, by its place among the junction's greens.</summary>
     public int Phase { get; set; }

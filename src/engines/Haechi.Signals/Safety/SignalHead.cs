@@ -83,7 +83,7 @@ public sealed class SignalHead
         _ => shown,
     };
 
-    private static bool LosesNobody(string from, string to)
+    internal static bool LosesNobody(string from, string to)
     {
         for (var i = 0; i < from.Length; i++)
         {

@@ -22,6 +22,7 @@ internal sealed class Sensors
     private readonly List<OnLane>[] _on;
     private readonly List<Approach>[] _approaches;
     private readonly HashSet<string>[][] _seen;
+    private readonly HashSet<string> _emergencies = new(StringComparer.Ordinal);
 
     public Sensors(RoadNetwork network)
     {
@@ -36,6 +37,9 @@ internal sealed class Sensors
 
     /// <summary>What is known of each junction.</summary>
     public IReadOnlyList<JunctionView> Views { get; }
+
+    /// <summary>Has a vehicle seen as an emergency vehicle: it announces itself, or is told from others by its class.</summary>
+    public void MarkEmergency(string vehicle) => _emergencies.Add(vehicle);
 
     /// <summary>Takes over where the vehicles are after a step.</summary>
     public void Take(IReadOnlyList<TraciResult> results)
@@ -56,8 +60,12 @@ internal sealed class Sensors
     {
         var view = Views[signal];
         view.Now = now;
+        view.Emergencies.Clear();
         for (var a = 0; a < _approaches[signal].Count; a++)
+        {
             Look(_approaches[signal][a], view.Lanes[a]);
+            LookForEmergencies(view, a, _approaches[signal][a]);
+        }
         foreach (var link in view.Junction.Links)
         {
             if (link is { IsCrossing: false })
@@ -116,6 +124,20 @@ internal sealed class Sensors
         view.Vehicles.Sort(static (x, y) => x.Distance.CompareTo(y.Distance));
     }
 
+    private void LookForEmergencies(JunctionView view, int number, Approach approach)
+    {
+        if (_emergencies.Count == 0)
+            return;
+        foreach (var stretch in approach.Stretches)
+        {
+            foreach (var vehicle in _on[stretch.Lane])
+            {
+                if (_emergencies.Contains(vehicle.Id) && Distance(stretch, vehicle.Position) <= Range)
+                    view.Emergencies.Add(new SeenEmergency(vehicle.Id, number, Arrival(stretch, vehicle), (float)stretch.Share));
+            }
+        }
+    }
+
     /// <summary>A vehicle that is slow now gets faster: half of the way to the limit on the average. One that stands is there already.</summary>
     private float Arrival(SensorStretch stretch, OnLane vehicle)
     {
@@ -143,7 +165,7 @@ internal sealed class Sensors
     private JunctionView View(SignalJunction junction, int signal) => new()
     {
         Junction = junction,
-        Lanes = [.. _approaches[signal].Select(a => new LaneView { Lane = a.Lane, Links = a.Links })],
+        Lanes = [.. _approaches[signal].Select(a => new LaneView { Lane = a.Lane, Links = a.Links, Most = (int)_network.Lanes[a.Lane].Length + 3 })],
         Room = new float[junction.Links.Count],
         Behind = new int[junction.Links.Count],
     };

@@ -56,7 +56,22 @@ internal sealed class SumoProcess : IAsyncDisposable
     }
 
     /// <summary>Lets it end by itself, so that it writes its files.</summary>
-    public async Task EndAsync(CancellationToken cancellationToken) => await _process.WaitForExitAsync(cancellationToken);
+    /// <exception cref="TraciException">It did not end in time.</exception>
+    public async Task EndAsync(TimeSpan timeOut, CancellationToken cancellationToken)
+    {
+        if (!await HasEndedAsync(timeOut, cancellationToken))
+            throw new TraciException($"SUMO did not end within {timeOut.TotalSeconds:0.#} s after it was asked to.");
+    }
+
+    /// <summary>Adds to a failure what SUMO itself said, if it ended.</summary>
+    public async Task<TraciException> ExplainAsync(TraciException exception, CancellationToken cancellationToken)
+    {
+        if (!await HasEndedAsync(TimeSpan.FromSeconds(2), cancellationToken))
+            return exception;
+        // Ended by a signal: 128 and its number, as shells count.
+        var how = _process.ExitCode > 128 ? $"SUMO was killed (signal {_process.ExitCode - 128})." : $"SUMO ended with exit code {_process.ExitCode}.";
+        return new TraciException($"{exception.Message} {how} {Errors}".TrimEnd(), exception);
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -66,24 +81,55 @@ internal sealed class SumoProcess : IAsyncDisposable
         _process.Dispose();
     }
 
+    private async Task<bool> HasEndedAsync(TimeSpan timeOut, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(timeOut);
+        try
+        {
+            await _process.WaitForExitAsync(limit.Token);
+            return true;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
     private async Task<TraciClient> ConnectAsync(IPEndPoint server, TimeSpan timeOut, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(timeOut);
-        while (true)
+        try
         {
-            try
+            while (true)
             {
-                return await TraciClient.ConnectAsync(server, timeOut, limit.Token);
-            }
-            catch (TraciException exception) when (_process.HasExited)
-            {
-                throw new ScenarioException($"SUMO ended before it could be steered: {Errors}", exception);
-            }
-            catch (TraciException exception) when (exception.InnerException is SocketException)
-            {
+                if (await TryConnectAsync(server, timeOut, limit.Token) is { } client)
+                    return client;
                 await Task.Delay(50, limit.Token);
             }
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new ScenarioException($"SUMO started, but did not listen within {timeOut.TotalSeconds:0.#} s.");
+        }
+    }
+
+    private async Task<TraciClient?> TryConnectAsync(IPEndPoint server, TimeSpan timeOut, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await TraciClient.ConnectAsync(server, timeOut, cancellationToken);
+        }
+        catch (TraciException exception) when (_process.HasExited)
+        {
+            // Only then has all been read that it said.
+            await _process.WaitForExitAsync(cancellationToken);
+            throw new ScenarioException($"SUMO ended before it could be steered: {Errors}", exception);
+        }
+        catch (TraciException exception) when (exception.InnerException is SocketException)
+        {
+            return null;
         }
     }
 

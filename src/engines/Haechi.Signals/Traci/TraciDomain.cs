@@ -45,6 +45,12 @@ public static class TraciVariable
     /// <summary>Metres a second.</summary>
     public const byte Speed = 0x40;
 
+    /// <summary>Class of a vehicle, such as "passenger" or "emergency" (text).</summary>
+    public const byte VehicleClass = 0x49;
+
+    /// <summary>Vehicles that wait to be let in (list of texts).</summary>
+    public const byte Pending = 0x94;
+
     /// <summary>What a signal shows, a letter a link (text).</summary>
     public const byte SignalState = 0x20;
 }

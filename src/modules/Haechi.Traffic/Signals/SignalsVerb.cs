@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Haechi.Signals.Control;
 using Haechi.Signals.Networks;
 using Haechi.Signals.Safety;
@@ -36,6 +37,13 @@ internal static class SignalsVerb
         };
         return mode.AcceptOnlyFromAmong("bench", "field");
     }
+
+    /// <summary>Refuses numbers that are too small.</summary>
+    public static Action<OptionResult> AtLeast(int least) => result =>
+    {
+        if (result.GetValueOrDefault<int>() < least)
+            result.AddError($"{result.Option.Name} takes a number from {least}.");
+    };
 
     public static SignalTiming TimingOf(string mode) => mode == "field" ? SignalTiming.Field : SignalTiming.Bench;
 
