@@ -84,6 +84,9 @@ public interface ISignalController
     /// <summary>Name on the command line.</summary>
     string Name { get; }
 
+    /// <summary>True when it follows a clock and wants to be asked every second rather than at the pace of decisions.</summary>
+    bool FollowsClock => false;
+
     /// <summary>The green phase to show next, by its place among the junction's greens. Asked only when a change is allowed.</summary>
     int Choose(JunctionView view);
 }

@@ -10,7 +10,15 @@ public sealed record RoadNetwork(IReadOnlyList<RoadLane> Lanes, IReadOnlyList<La
 /// <param name="Id">Name.</param>
 /// <param name="Length">Metres.</param>
 /// <param name="Speed">Speed limit, metres a second.</param>
-public sealed record RoadLane(string Id, double Length, double Speed);
+/// <param name="TakesCars">False for lanes of trams, bicycles, buses or pedestrians alone.</param>
+public sealed record RoadLane(string Id, double Length, double Speed, bool TakesCars = true)
+{
+    /// <summary>The road (SUMO: edge) that it belongs to: its name without the number of the lane.</summary>
+    public string Road => Id.LastIndexOf('_') is var at and > 0 && at < Id.Length - 1 && !Id.AsSpan(at + 1).ContainsAnyExceptInRange('0', '9') ? Id[..at] : Id;
+
+    /// <summary>True for a lane within a junction.</summary>
+    public bool IsInside => Id.StartsWith(':');
+}
 
 /// <summary>A way from one lane to another across a junction.</summary>
 /// <param name="From">Number of the lane that it leaves.</param>

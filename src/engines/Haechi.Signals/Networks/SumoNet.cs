@@ -48,9 +48,22 @@ public static class SumoNet
         foreach (var lane in root.Elements("edge").Elements("lane"))
         {
             numbers[Text(lane, "id")] = lanes.Count;
-            lanes.Add(new RoadLane(Text(lane, "id"), Number(lane, "length", 0), Number(lane, "speed", 13.89)));
+            lanes.Add(new RoadLane(Text(lane, "id"), Number(lane, "length", 0), Number(lane, "speed", 13.89), TakesCars(lane)));
         }
         return (lanes, numbers);
+    }
+
+    private static bool TakesCars(XElement lane) =>
+        (Text(lane, "allow"), Text(lane, "disallow")) is var (allow, disallow) && (allow.Length == 0 || Names(allow, "passenger", "all")) && !Names(disallow, "passenger", "all");
+
+    private static bool Names(string classes, params ReadOnlySpan<string> wanted)
+    {
+        foreach (var name in classes.Split(' '))
+        {
+            if (wanted.Contains(name))
+                return true;
+        }
+        return false;
     }
 
     private static Way? ReadWay(XElement c, Dictionary<string, int> numbers, List<RoadLane> lanes, Dictionary<string, int> signals)

@@ -72,6 +72,6 @@ internal sealed class GuardedJunction
             Safe.Report(FaultKind.Planner, why, now);
         if (!Safe.IsActive)
             _head.Request(answer.Phase, now);
-        _due = Math.Max(now, _head.Since) + _timing.Decision;
+        _due = Math.Max(now, _head.Since) + (controller.FollowsClock ? 0 : _timing.Decision);
     }
 }

@@ -1,4 +1,5 @@
 using Haechi.Signals.Safety;
+using Haechi.Signals.Simulation.Measuring;
 
 namespace Haechi.Signals.Simulation;
 
@@ -31,6 +32,9 @@ public sealed record RunSettings
 
     /// <summary>Faults to put in. Default: none.</summary>
     public FaultInjection? Faults { get; init; }
+
+    /// <summary>Measures by movement and quarter of an hour. Default: nobody does, and nothing more is subscribed.</summary>
+    public MovementMeter? Meter { get; init; }
 
     /// <summary>More words for the simulator's command line. Default: none.</summary>
     public IReadOnlyList<string> Arguments { get; init; } = [];

@@ -2,6 +2,7 @@ using System.Globalization;
 using Haechi.Signals.Control;
 using Haechi.Signals.Networks;
 using Haechi.Signals.Safety;
+using Haechi.Signals.Simulation.Measuring;
 using Haechi.Signals.Traci;
 
 namespace Haechi.Signals.Simulation;
@@ -67,6 +68,7 @@ internal sealed class RunningScenario : IAsyncDisposable
                 await MeetAsync(vehicle, cancellationToken);
             (Now, Expected) = (simulation.Values[1].Number, (int)simulation.Values[2].Number);
             Signals.Take(Results);
+            _settings.Meter?.Take(Results, Now);
             await Signals.ShowAsync(Client, Now, cancellationToken);
         }
         catch (TraciException exception)
@@ -103,7 +105,7 @@ internal sealed class RunningScenario : IAsyncDisposable
 
     private async Task MeetAsync(string vehicle, CancellationToken cancellationToken)
     {
-        await Client.SubscribeAsync(TraciDomain.Vehicle, vehicle, VehicleVariables, cancellationToken);
+        await Client.SubscribeAsync(TraciDomain.Vehicle, vehicle, _settings.Meter is null ? VehicleVariables : MovementMeter.Variables, cancellationToken);
         if (_settings.EmergencyPriority && (await Client.GetAsync(TraciDomain.Vehicle, TraciVariable.VehicleClass, vehicle, cancellationToken)).Text == EmergencyClass)
             Signals.Sensors.MarkEmergency(vehicle);
     }

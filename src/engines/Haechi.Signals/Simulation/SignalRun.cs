@@ -1,6 +1,7 @@
 using Haechi.Signals.Control;
 using Haechi.Signals.Networks;
 using Haechi.Signals.Safety;
+using Haechi.Signals.Simulation.Measuring;
 using Haechi.Signals.Traci;
 
 namespace Haechi.Signals.Simulation;
@@ -22,6 +23,9 @@ public sealed class SignalRun(Scenario scenario, RunSettings settings, TimeProvi
 
     /// <summary>Whether the simulator shows its own window.</summary>
     public bool WithWindow { get; init; }
+
+    /// <summary>Measures by movement and hour; null measures only what the figures hold.</summary>
+    public MovementMeter? Meter { get; init; }
 
     /// <summary>Told after each simulated second: seconds of the day, vehicles in the network.</summary>
     public Action<double, int>? Progress { get; init; }
@@ -72,6 +76,7 @@ public sealed class SignalRun(Scenario scenario, RunSettings settings, TimeProvi
     {
         Seed = seed,
         WithWindow = WithWindow || settings.WithWindow,
+        Meter = Meter ?? settings.Meter,
         Arguments = [.. settings.Arguments, "--tripinfo-output", trips, "--tripinfo-output.write-unfinished", "true", "--tripinfo-output.write-undeparted", "true"],
     };
 }

@@ -51,6 +51,12 @@ public static class TraciVariable
     /// <summary>Vehicles that wait to be let in (list of texts).</summary>
     public const byte Pending = 0x94;
 
+    /// <summary>Milligrams of CO2 a second, by the vehicle's emission class.</summary>
+    public const byte Co2 = 0x60;
+
+    /// <summary>Seconds that a vehicle has lost since it departed, against driving undisturbed.</summary>
+    public const byte TimeLoss = 0x8c;
+
     /// <summary>What a signal shows, a letter a link (text).</summary>
     public const byte SignalState = 0x20;
 }

@@ -26,13 +26,15 @@ internal static class CompareVerb
             if (result.GetValueOrDefault<int>() is < 1 or > 1000)
                 result.AddError("--seeds takes a number from 1 to 1000.");
         });
+        var counts = SignalsVerb.Counts();
         var picture = new Option<string?>("--picture") { Description = "Draw the delays into this SVG file. Default: none", HelpName = "FILE" };
-        var verb = new Command("compare", "Run controllers over the same seeds: median and worst delay, and the ratio to the best of the others.") { scenario, controllers, seeds, mode, picture };
+        var verb = new Command("compare", "Run controllers over the same seeds: median and worst delay, and the ratio to the best of the others.") { scenario, controllers, seeds, mode, counts, picture };
         verb.WithExamples("signals compare --scenario cologne8.sumocfg --seeds 5 --controllers fixed,maxwave,haechi", "signals compare --scenario city.sumocfg --picture delays.svg");
         verb.SetAction((line, stop) => SignalsVerb.TellAsync(line, async () =>
         {
             var timing = SignalsVerb.TimingOf(line.GetRequiredValue(mode));
-            var run = new SignalRun(Scenario.Read(line.GetRequiredValue(scenario)), timing, clock);
+            var read = Scenario.Read(line.GetRequiredValue(scenario));
+            var run = new SignalRun(read, timing, clock);
             var rows = new List<DelayRow>();
             foreach (var name in Names(line.GetRequiredValue(controllers)))
             {
@@ -40,7 +42,8 @@ internal static class CompareVerb
                 for (var seed = 1; seed <= line.GetValue(seeds); seed++)
                 {
                     await line.InvocationConfiguration.Error.WriteLineAsync($"{name}, seed {seed} …");
-                    figures.Add(await run.RunAsync(SignalsVerb.ControllerOf(name, timing), name, seed, stop));
+                    var steering = await SignalsVerb.ControllerAsync(name, read, timing, line.GetValue(counts), seed, clock, stop);
+                    figures.Add(await run.RunAsync(steering, name, seed, stop));
                 }
                 rows.Add(DelayRow.Of(name, figures));
             }

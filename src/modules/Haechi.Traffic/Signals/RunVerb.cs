@@ -16,10 +16,11 @@ internal static class RunVerb
     public static Command Create(TimeProvider clock)
     {
         var (scenario, mode) = (SignalsVerb.Scenario(), SignalsVerb.Mode());
-        var controller = new Option<string>("--controller") { Description = "Who steers: fixed (the network's own plan), maxpressure, maxwave, haechi. Default: haechi", DefaultValueFactory = _ => "haechi" };
+        var controller = new Option<string>("--controller") { Description = "Who steers: fixed (the network's own plan), webster (a plan from counts), maxpressure, maxwave, haechi. Default: haechi", DefaultValueFactory = _ => "haechi" };
         controller.AcceptOnlyFromAmong(SignalsVerb.Controllers);
         var seed = new Option<int>("--seed") { Description = "Seed of the simulator. Default: 1", HelpName = "N", DefaultValueFactory = _ => 1 };
         var window = new Option<bool>("--gui") { Description = "Show the simulator's own window (needs a display). Default: no" };
+        var counts = SignalsVerb.Counts();
         var fault = new Option<string[]>("--fault") { Description = $"Put a fault in, as often as given: {InjectedFault.Form}", HelpName = "FAULT", DefaultValueFactory = _ => [] };
         fault.Validators.Add(CheckFaults);
         var noPriority = new Option<bool>("--no-priority") { Description = "Give emergency vehicles no priority. Default: they get their green early, except under fixed" };
@@ -29,7 +30,7 @@ internal static class RunVerb
         budget.Validators.Add(SignalsVerb.AtLeast(0));
         var verb = new Command("run", "Run a scenario once; progress and faults on the error output, then one JSON line. Exit code 0: it ran to its end; 1: wrong words; 2: it can't be run, or the simulator failed; 130: interrupted.")
         {
-            scenario, controller, seed, mode, window, fault, noPriority, budget, timeOut,
+            scenario, controller, seed, mode, counts, window, fault, noPriority, budget, timeOut,
         };
         verb.WithExamples("signals run --scenario cologne1.sumocfg --controller haechi --seed 1", "signals run --scenario city.sumocfg --controller fixed --mode field",
             "signals run --scenario city.sumocfg --fault detector:A0@600-900 --fault planner:A1@1200-1300");
@@ -46,8 +47,10 @@ internal static class RunVerb
                 DecisionBudget = line.GetValue(budget) is > 0 and var limit ? TimeSpan.FromMilliseconds(limit) : null,
                 TimeOut = TimeSpan.FromSeconds(line.GetValue(timeOut)),
             };
-            var run = new SignalRun(Scenario.Read(line.GetRequiredValue(scenario)), settings, clock) { Progress = Progress(line), Noticed = e => line.InvocationConfiguration.Error.WriteLine(Tell(e)) };
-            var figures = await run.RunAsync(SignalsVerb.ControllerOf(name, timing), name, line.GetValue(seed), stop);
+            var read = Scenario.Read(line.GetRequiredValue(scenario));
+            var steering = await SignalsVerb.ControllerAsync(name, read, timing, line.GetValue(counts), line.GetValue(seed), clock, stop);
+            var run = new SignalRun(read, settings, clock) { Progress = Progress(line), Noticed = e => line.InvocationConfiguration.Error.WriteLine(Tell(e)) };
+            var figures = await run.RunAsync(steering, name, line.GetValue(seed), stop);
             await line.InvocationConfiguration.Output.WriteLineAsync(JsonSerializer.Serialize(figures, JsonSerializerOptions.Web));
         }));
         return verb;

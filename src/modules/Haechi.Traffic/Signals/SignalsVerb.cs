@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Haechi.Signals.Control;
+using Haechi.Signals.Control.Webster;
 using Haechi.Signals.Networks;
 using Haechi.Signals.Safety;
 using Haechi.Signals.Simulation;
@@ -18,7 +19,7 @@ internal static class SignalsVerb
     public const int Unusable = 2;
 
     /// <summary>Names that <c>--controller</c> takes. <c>fixed</c> leaves every signal to the network's own plan.</summary>
-    public static readonly string[] Controllers = ["fixed", "maxpressure", "maxwave", "haechi"];
+    public static readonly string[] Controllers = ["fixed", "webster", "maxpressure", "maxwave", "haechi"];
 
     public static Command Create(TimeProvider clock) => new("signals", "Steer the signals of a SUMO scenario and measure the delay.")
     {
@@ -47,9 +48,19 @@ internal static class SignalsVerb
 
     public static SignalTiming TimingOf(string mode) => mode == "field" ? SignalTiming.Field : SignalTiming.Bench;
 
-    public static ISignalController? ControllerOf(string name, SignalTiming timing) => name switch
+    public static Option<string?> Counts()
+    {
+        var counts = new Option<string?>("--counts")
+        {
+            Description = "Turning counts for webster, a CSV file: " + CountsFile.Header + ". Default: what a first run under the fixed plan counts", HelpName = "FILE",
+        };
+        return counts;
+    }
+
+    public static async Task<ISignalController?> ControllerAsync(string name, Scenario scenario, SignalTiming timing, string? counts, int seed, TimeProvider clock, CancellationToken stop) => name switch
     {
         "fixed" => null,
+        "webster" => await WebsterRun.ControllerAsync(scenario, timing, counts, seed, clock, stop),
         "maxpressure" => new MaxPressure(),
         "maxwave" => new MaxWave(),
         _ => new PredictiveController(timing),
@@ -63,7 +74,7 @@ internal static class SignalsVerb
             await work();
             return Done;
         }
-        catch (Exception exception) when (exception is ScenarioException or NetworkException or TraciException)
+        catch (Exception exception) when (exception is ScenarioException or NetworkException or TraciException or CountsException)
         {
             await line.InvocationConfiguration.Error.WriteLineAsync(exception.Message);
             return Unusable;
