@@ -22,7 +22,7 @@ public sealed record InjectedFault(FaultKind Kind, string? Junction, string? Lan
         ArgumentNullException.ThrowIfNull(text);
         var at = text.LastIndexOf('@');
         var parts = at < 0 ? [] : text[..at].Split(':', 2);
-        if (at < 0 || !Enum.TryParse<FaultKind>(parts[0], ignoreCase: true, out var kind) || !Enum.IsDefined(kind) || Times(text[(at + 1)..]) is not { } times)
+        if (at < 0 || !parts[0].All(char.IsAsciiLetter) || !Enum.TryParse<FaultKind>(parts[0], ignoreCase: true, out var kind) || !Enum.IsDefined(kind) || Times(text[(at + 1)..]) is not { } times)
             throw new ScenarioException($"'{text}' is no fault. Write {Form}");
         var rest = parts.Length > 1 && parts[1].Length > 0 ? parts[1] : null;
         if (kind == FaultKind.Clock)

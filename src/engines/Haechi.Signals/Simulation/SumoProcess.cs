@@ -121,15 +121,16 @@ internal sealed class SumoProcess : IAsyncDisposable
         {
             return await TraciClient.ConnectAsync(server, timeOut, cancellationToken);
         }
-        catch (TraciException exception) when (_process.HasExited)
-        {
-            // Only then has all been read that it said.
-            await _process.WaitForExitAsync(cancellationToken);
-            throw new ScenarioException($"SUMO ended before it could be steered: {Errors}", exception);
-        }
-        catch (TraciException exception) when (exception.InnerException is SocketException)
+        catch (TraciException exception) when (!_process.HasExited && exception.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionRefused })
         {
             return null;
+        }
+        // It may have listened, and ended when it read on in its files.
+        catch (TraciException exception)
+        {
+            if (await HasEndedAsync(TimeSpan.FromSeconds(2), cancellationToken))
+                throw new ScenarioException($"SUMO ended before it could be steered: {Errors}", exception);
+            throw;
         }
     }
 
