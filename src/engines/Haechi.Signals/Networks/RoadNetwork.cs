@@ -27,7 +27,8 @@ public sealed record RoadLane(string Id, double Length, double Speed, bool Takes
 /// <param name="Length">Metres within the junction.</param>
 /// <param name="Signal">Number of the signal that rules it; -1 when none does.</param>
 /// <param name="Link">Place in the signal's state; -1 without a signal.</param>
-public sealed record LaneConnection(int From, int To, int Via, double Length, int Signal, int Link);
+/// <param name="Turn">s straight, l left, r right, t around.</param>
+public sealed record LaneConnection(int From, int To, int Via, double Length, int Signal, int Link, char Turn = 's');
 
 /// <summary>One movement (방향별 이동류) that a signal rules: a letter in its state.</summary>
 /// <param name="Index">Place in the state.</param>

@@ -100,7 +100,7 @@ public static class SumoNet
     /// <summary>A connection as it is written.</summary>
     internal sealed record Way(int From, int To, int Via, double Length, int Signal, int Link, char Turn, bool IsCrossing, string ViaName, string ToName)
     {
-        public LaneConnection ToConnection() => new(From, To, Via, Length, Signal, Link);
+        public LaneConnection ToConnection() => new(From, To, Via, Length, Signal, Link, Turn);
 
         public SignalLink ToLink(List<RoadLane> lanes) =>
             IsCrossing ? new(Link, -1, -1, Turn, Math.Max(1, lanes[To].Length)) : new(Link, From, To, Turn, 0);

@@ -6,6 +6,7 @@ using Haechi.Signals.Networks;
 using Haechi.Signals.Safety;
 using Haechi.Signals.Simulation;
 using Haechi.Signals.Traci;
+using Haechi.Traffic.Signals.Reports;
 
 namespace Haechi.Traffic.Signals;
 
@@ -25,6 +26,7 @@ internal static class SignalsVerb
     {
         RunVerb.Create(clock),
         CompareVerb.Create(clock),
+        ReportVerb.Create(clock),
     };
 
     public static Option<string> Scenario() => new("--scenario") { Description = "The scenario, a SUMO configuration (.sumocfg).", HelpName = "FILE", Required = true };

@@ -17,7 +17,8 @@ internal static class WebsterRun
         return new PlanController(new WebsterDesign(network, timing, new WebsterSettings()).Make(counts), timing);
     }
 
-    private static async Task<TurnCounts> CountAsync(Scenario scenario, RoadNetwork network, SignalTiming timing, int seed, TimeProvider clock, CancellationToken stop)
+    /// <summary>What a run under the fixed plan counts at the stop lines.</summary>
+    public static async Task<TurnCounts> CountAsync(Scenario scenario, RoadNetwork network, SignalTiming timing, int seed, TimeProvider clock, CancellationToken stop)
     {
         var meter = new MovementMeter(network);
         await new SignalRun(scenario, timing, clock) { Meter = meter }.RunAsync(null, "fixed", seed, stop);

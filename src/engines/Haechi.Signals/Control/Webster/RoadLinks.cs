@@ -20,7 +20,7 @@ internal static class RoadLinks
     {
         var signalOf = movements.All.GroupBy(m => m.From).ToDictionary(g => g.Key, g => g.First().Signal, StringComparer.Ordinal);
         var seconds = network.Lanes.Where(l => !l.IsInside).GroupBy(l => l.Road).ToDictionary(g => g.Key, g => g.Max(l => l.Length / Math.Max(1, l.Speed)), StringComparer.Ordinal);
-        var next = network.Connections.Where(c => c.Signal < 0 && !network.Lanes[c.From].IsInside && network.Lanes[c.To].TakesCars)
+        var next = network.Connections.Where(c => c is { Signal: < 0, Turn: not 't' } && !network.Lanes[c.From].IsInside && network.Lanes[c.To].TakesCars)
             .Select(c => (From: network.Lanes[c.From].Road, To: network.Lanes[c.To].Road)).Distinct().ToLookup(c => c.From, c => c.To, StringComparer.Ordinal);
         return [.. movements.All.SelectMany(m => From(m, signalOf, seconds, next))];
     }
