@@ -81,6 +81,11 @@ internal sealed class ReportWords(bool english)
                 "Where webster or made vehicles need counts, they come from a first run of the same scenario under the fixed plan: a kinder condition than yesterday's counts.");
         yield return Say($"방법: 같은 차량을 시드 {told.Before.Delays.Count}개로 두 조건에서 각각 모의실험(SUMO)하고 평균했습니다. 도착하지 못한 차량과 진입하지 못한 차량의 손실도 전체 평균 지체에 들어갑니다.",
             $"Method: the same vehicles, {told.Before.Delays.Count} seeds on each side in SUMO, averaged. Vehicles that never arrived or were never let in count in the overall mean delay.");
+        if (told.Before.Name == "fixed" || told.After.Name == "fixed")
+        {
+            yield return Say("현행 고정 신호는 도로망 자료에 있는 계획 그대로이며, 위 규칙(황색·전적색·보행시간)으로 고치지 않았습니다.",
+                "The fixed plan is shown as the network has it; it is not stretched to the rules above (yellow, all-red, walking times).");
+        }
         yield return Say("이동류별 지체는 정지선까지 잃은 시간을 통과한 이동류에 더한 값이며, 진입 대기 시간은 들어가지 않습니다. 평균 대기는 정지 시간의 합을 기간으로 나눈 값입니다.",
             "Delay by movement is what was lost on the way to the stop line that was crossed; waiting to be let into the network is not in it. Mean queue is standing time over the period.");
         yield return Say("CO₂는 SUMO의 HBEFA 배출 모형(종류가 정해지지 않은 승용차는 HBEFA3/PC_G_EU4) 추정값입니다. 두 조건의 비교에만 쓰며 배출량 통계로 쓸 수 없습니다.",
