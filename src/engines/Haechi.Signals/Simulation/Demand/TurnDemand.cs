@@ -75,16 +75,16 @@ public sealed class TurnDemand
 
     private List<string> Route(string from, Dictionary<Movement, double> rates, Dictionary<string, double> counted, Dictionary<string, double> fed, Random random)
     {
-        var (route, met) = (_ways.UpTo(from), new HashSet<string>(StringComparer.Ordinal));
+        var (route, met, crossedTo) = (_ways.UpTo(from), new HashSet<string>(StringComparer.Ordinal), from);
         for (var road = from; route.Count < LongestRoute;)
         {
             if (_signalOf.TryGetValue(road, out var signal))
             {
                 var stays = road == from || random.NextDouble() * fed.GetValueOrDefault(road) < counted.GetValueOrDefault(road);
                 if (!met.Add(road) || !stays || Turn(signal, road, rates, random) is not { } movement)
-                    return route.Count > 1 && road != from ? route[..^1] : route;
+                    return road == crossedTo ? route : route[..^1]; // never without the road behind the last crossing
                 _made[movement] = _made.GetValueOrDefault(movement) + 1;
-                route.Add(road = movement.To);
+                route.Add(road = crossedTo = movement.To);
                 continue;
             }
             var next = _ways.Next(road);
