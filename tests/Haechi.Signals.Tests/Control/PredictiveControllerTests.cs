@@ -36,9 +36,11 @@ public class PredictiveControllerTests
     private static JunctionView View(int shown) => new()
     {
         Junction = Crossing.Read().Signals[0],
-        Lanes = [.. Enumerable.Range(0, 4).Select(i => new LaneView { Lane = i, Links = [i] })],
+        Lanes = [.. Enumerable.Range(0, 4).Select(i => new LaneView { Lane = i, Links = [i], Shares = [1], StuckIn = new float[2] })],
         Room = [20, 20, 20, 20, 20],
         Behind = new int[5],
+        Inside = new int[5],
+        Holds = [1, 1, 1, 1, 1],
         Phase = shown,
         Elapsed = 10,
     };

@@ -20,6 +20,10 @@ internal sealed class Approach(int lane, IReadOnlyList<SensorStretch> stretches,
 
     /// <summary>Places of its movements in the signal's state.</summary>
     public IReadOnlyList<int> Links => links;
+
+    /// <summary>Seconds of driving that are seen ahead: to the farthest stretch from which most vehicles come here, or to the range.</summary>
+    public float Sight(RoadNetwork network, double range) => (float)stretches.Where(s => s.Share >= 0.4)
+        .Max(s => s.Seconds + Math.Min(network.Lanes[s.Lane].Length, Math.Max(0, range - s.ToStopLine)) / network.Lanes[s.Lane].Speed);
 }
 
 /// <summary>Finds what lies before each stop line, up to the sensors' range.</summary>

@@ -43,8 +43,14 @@ public sealed record LaneView
     /// <summary>Vehicles on the lane before the stop line.</summary>
     public int Count { get; set; }
 
-    /// <summary>Seconds of green in which the first vehicle stood, since one last moved: it is blocked within the junction.</summary>
-    public int Stuck { get; set; }
+    /// <summary>For each green phase, seconds of it in which the first vehicle stood since one last moved.</summary>
+    public float[] StuckIn { get; init; } = [];
+
+    /// <summary>Parts of the lane's vehicles that take each of its movements, in the order of <see cref="Links"/>, as counted.</summary>
+    public float[] Shares { get; init; } = [];
+
+    /// <summary>Seconds of driving that the sensors see ahead.</summary>
+    public float Sight { get; init; } = 12;
 
     /// <summary>Vehicles a second that came into range lately.</summary>
     public float Rate { get; set; }
@@ -67,6 +73,12 @@ public sealed record JunctionView
 
     /// <summary>Emergency vehicles within range.</summary>
     public List<SeenEmergency> Emergencies { get; init; } = [];
+
+    /// <summary>For each movement, vehicles that stand within the junction.</summary>
+    public int[] Inside { get; init; } = [];
+
+    /// <summary>For each movement, vehicles that can wait within the junction.</summary>
+    public float[] Holds { get; init; } = [];
 
     /// <summary>The green phase that is shown, by its place among the junction's greens.</summary>
     public int Phase { get; set; }

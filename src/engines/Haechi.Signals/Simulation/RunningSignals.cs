@@ -54,7 +54,7 @@ internal sealed class RunningSignals
             var view = Look(signal, now);
             if (_junctions[signal] is not { } junction)
                 continue;
-            _sensors.Watch(signal, junction.Shown);
+            _sensors.Watch(signal, junction.Shown, junction.Phase);
             if (jump is not null)
                 junction.Safe.Report(FaultKind.Clock, jump, _clock.Now);
             var state = await junction.StepAsync(ControllerOf(signal, now), view, _clock.Now, cancellationToken);

@@ -17,12 +17,18 @@ internal sealed class Sensors
     private const float Standing = 0.1f;
     private const float RateMemory = 300;
 
+    /// <summary>Vehicles of a lane over which the shares of its movements are counted.</summary>
+    private const float ShareMemory = 80;
+
     private readonly RoadNetwork _network;
     private readonly Dictionary<string, int> _lanes;
     private readonly List<OnLane>[] _on;
     private readonly List<Approach>[] _approaches;
     private readonly HashSet<string>[][] _seen;
     private readonly HashSet<string> _emergencies = new(StringComparer.Ordinal);
+    private readonly (int Lane, int Link)[][] _within;
+    private readonly Dictionary<int, (LaneView View, int[] Ways)> _turns = [];
+    private readonly Dictionary<string, int> _last = new(StringComparer.Ordinal);
 
     public Sensors(RoadNetwork network)
     {
@@ -33,6 +39,9 @@ internal sealed class Sensors
         _approaches = [.. network.Signals.Select(s => map.Of(s, Range))];
         _seen = [.. _approaches.Select(a => a.Select(_ => new HashSet<string>(StringComparer.Ordinal)).ToArray())];
         Views = [.. network.Signals.Select(View)];
+        for (var signal = 0; signal < Views.Count; signal++)
+            WatchTurns(signal);
+        _within = [.. network.Signals.Select((_, i) => network.Connections.Where(c => c.Signal == i && c.Via >= 0).Select(c => (c.Via, c.Link)).ToArray())];
     }
 
     /// <summary>What is known of each junction.</summary>
@@ -48,8 +57,12 @@ internal sealed class Sensors
             lane.Clear();
         foreach (var result in results)
         {
-            if (result.Domain == TraciDomain.Vehicle && _lanes.TryGetValue(result.Values[0].Text, out var lane))
-                _on[lane].Add(new OnLane((float)result.Values[1].Number, (float)result.Values[2].Number, result.Id));
+            if (result.Domain != TraciDomain.Vehicle || !_lanes.TryGetValue(result.Values[0].Text, out var lane))
+                continue;
+            _on[lane].Add(new OnLane((float)result.Values[1].Number, (float)result.Values[2].Number, result.Id));
+            if (_last.TryGetValue(result.Id, out var before) && before != lane)
+                Turned(before, lane);
+            _last[result.Id] = lane;
         }
         for (var signal = 0; signal < _approaches.Length; signal++)
             Count(signal);
@@ -71,19 +84,50 @@ internal sealed class Sensors
             if (link is { IsCrossing: false })
                 Behind(view, link);
         }
+        Array.Clear(view.Inside);
+        foreach (var (lane, link) in _within[signal])
+        {
+            foreach (var vehicle in _on[lane])
+                view.Inside[link] += vehicle.Speed < 1 ? 1 : 0;
+        }
         return view;
     }
 
     /// <summary>Notes for how long the first vehicle of each lane stands although it has green.</summary>
-    public void Watch(int signal, string shown)
+    public void Watch(int signal, string shown, int phase)
     {
         for (var a = 0; a < _approaches[signal].Count; a++)
         {
             var (vehicles, view) = (_on[_approaches[signal][a].Lane], Views[signal].Lanes[a]);
-            if (vehicles.Count == 0 || vehicles.MaxBy(v => v.Position).Speed >= Standing)
-                view.Stuck = 0;
-            else if (view.Links.Any(link => shown[link] is 'G' or 'g'))
-                view.Stuck++;
+            if (vehicles.Count == 0 || vehicles.MaxBy(v => v.Position) is var first && (first.Speed >= Standing || first.Position < _network.Lanes[view.Lane].Length - 4))
+                view.StuckIn.AsSpan().Clear();
+            else if (shown == Views[signal].Junction.Greens[phase].State && view.Links.Any(link => shown[link] is 'G' or 'g'))
+                view.StuckIn[phase]++;
+        }
+    }
+
+    private void WatchTurns(int signal)
+    {
+        foreach (var lane in Views[signal].Lanes)
+        {
+            var ways = lane.Links.Select(l => _network.Connections.First(c => c.Signal == signal && c.Link == l && c.From == lane.Lane));
+            _turns[lane.Lane] = (lane, [.. ways.SelectMany(c => new[] { c.Via, c.To })]);
+        }
+    }
+
+    /// <summary>Counts which movement a vehicle took that has left a lane before a stop line.</summary>
+    private void Turned(int before, int now)
+    {
+        if (!_turns.TryGetValue(before, out var turns))
+            return;
+        for (var way = 0; way < turns.View.Links.Count; way++)
+        {
+            if (turns.Ways[2 * way] != now && turns.Ways[2 * way + 1] != now)
+                continue;
+            var shares = turns.View.Shares;
+            for (var other = 0; other < shares.Length; other++)
+                shares[other] += ((other == way ? 1 : 0) - shares[other]) / ShareMemory;
+            return;
         }
     }
 
@@ -165,10 +209,23 @@ internal sealed class Sensors
     private JunctionView View(SignalJunction junction, int signal) => new()
     {
         Junction = junction,
-        Lanes = [.. _approaches[signal].Select(a => new LaneView { Lane = a.Lane, Links = a.Links, Most = (int)_network.Lanes[a.Lane].Length + 3 })],
+        Lanes = [.. _approaches[signal].Select(a => new LaneView
+        {
+            Lane = a.Lane, Links = a.Links, Most = (int)_network.Lanes[a.Lane].Length + 3, Sight = a.Sight(_network, Range), StuckIn = new float[junction.Greens.Count],
+            Shares = FirstShares(junction, a),
+        })],
+        Inside = new int[junction.Links.Count],
+        Holds = [.. junction.Links.Select((_, i) => (float)Math.Max(1, Math.Floor(_network.Connections.FirstOrDefault(c => c.Signal == signal && c.Link == i)?.Length / VehicleSpace ?? 1)))],
         Room = new float[junction.Links.Count],
         Behind = new int[junction.Links.Count],
     };
+
+    /// <summary>Before anything is counted, three go straight on for each that turns.</summary>
+    private static float[] FirstShares(SignalJunction junction, Approach approach)
+    {
+        var weights = approach.Links.Select(l => junction.Links[l]!.Turn == 's' ? 3f : 1f).ToArray();
+        return [.. weights.Select(w => w / weights.Sum())];
+    }
 
     private readonly record struct OnLane(float Position, float Speed, string Id);
 }
