@@ -24,6 +24,9 @@ internal sealed class Rollout(PhaseTable table, Prospects prospects)
     /// <summary>Vehicles a second that leave a full lane behind the junction.</summary>
     private const float Drain = 0.25f;
 
+    /// <summary>Seconds for which a lane that is full stays so.</summary>
+    private const int FullFor = 10;
+
     /// <summary>Vehicles a second that leave a waiting place within the junction when the way is free.</summary>
     private const float SlotRate = 0.5f;
 
@@ -169,8 +172,7 @@ internal sealed class Rollout(PhaseTable table, Prospects prospects)
             return;
         if (way != Prospects.Unclear)
         {
-            // Behind the junction there must be room: what is there drains at an average pace.
-            if (_room[_view.Lanes[lane].Links[way]] + Drain * second < 1)
+            if (!HasRoom(_view.Lanes[lane].Links[way], second))
                 return;
             if (right == PhaseTable.Yields)
             {
@@ -187,6 +189,9 @@ internal sealed class Rollout(PhaseTable table, Prospects prospects)
         next[lane]++;
         ready[lane] = Math.Max(ready[lane], Math.Max(second, prospects.Arrival(future, lane, vehicle))) + Headway;
     }
+
+    /// <summary>Spillback guard (앞막힘제어): behind the junction there must be room. A lane that is full now stays so for a while, then drains at an average pace.</summary>
+    private bool HasRoom(int link, int second) => _room[link] + Drain * Math.Max(0, second - (_room[link] < 1 ? FullFor : 0)) >= 1;
 
     private static float Waiting(JunctionView view, int link) => link < view.Inside.Length ? view.Inside[link] : 0;
 
