@@ -55,7 +55,7 @@ internal sealed class SignalFoes
         return conflicts;
     }
 
-    private static void Allow(LinkSet[] conflicts, string state)
+    internal static void Allow(LinkSet[] conflicts, string state)
     {
         for (var a = 0; a < state.Length; a++)
         {

@@ -27,6 +27,7 @@ internal static class SignalsVerb
         RunVerb.Create(clock),
         CompareVerb.Create(clock),
         ReportVerb.Create(clock),
+        NetworkVerb.Create(),
     };
 
     public static Option<string> Scenario() => new("--scenario") { Description = "The scenario, a SUMO configuration (.sumocfg).", HelpName = "FILE", Required = true };
