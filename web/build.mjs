@@ -12,6 +12,7 @@ const root = path.dirname(fileURLToPath(import.meta.url));
 const areas = {
   console: '../src/Haechi.Console/wwwroot/dist',
   chat: '../src/modules/Haechi.CitizenServices/wwwroot/dist',
+  traffic: '../src/modules/Haechi.Traffic/wwwroot/dist',
 };
 
 const names = async (folder) => {

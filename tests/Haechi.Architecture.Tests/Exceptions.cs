@@ -42,8 +42,6 @@ internal static class Exceptions
         new(Marked, "/_framework/opaque-redirect", "Made by the framework for redirects of streamed pages; it checks the server's own signature."),
         new(Marked, "/{**path:file}", "Made by the framework; it answers that a bundled file does not exist."),
         new(Marked, "/console/styleguide", "It shows itself in development and to administrators; to others it says that there is no such page."),
-        new(nameof(Running.SurfaceRules.A_module_shows_nothing_but_its_module_class_pages_and_contexts), "Haechi.CitizenServices.Knowledge.Pages.Handed",
-            "Blazor wants parameters of public types; what is inside is told to its own module only."),
         new(Texts, "src/Haechi.Console/Pages/Register/RegisterTexts.resx: Unit.Count is empty", Counter),
         new(Texts, "src/Haechi.Console/Pages/Start/StartTexts.resx: Unit is empty", Counter),
         new(Pages, "src/Haechi.Console/Layout/ConsoleLayout.razor", Brand),

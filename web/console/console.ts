@@ -3,6 +3,7 @@
 import { watchDialogs } from './parts/dialogs';
 import { keepEarlyPresses } from './parts/early';
 import { listenToKeys } from './parts/keys';
+import { listenToMaps } from './parts/maps';
 import { listenToShell } from './parts/shell';
 import { followThreads } from './parts/threads';
 import { keepTimesFresh } from './parts/times';
@@ -10,6 +11,7 @@ import { keepTimesFresh } from './parts/times';
 keepEarlyPresses();
 listenToShell();
 listenToKeys();
+listenToMaps();
 watchDialogs();
 keepTimesFresh();
 followThreads();

@@ -9,6 +9,12 @@ public static class Roles
     /// <summary>관제 요원.</summary>
     public const string Operator = "operator";
 
+    /// <summary>교통 운영: traffic office.</summary>
+    public const string Traffic = "traffic";
+
+    /// <summary>교통경찰.</summary>
+    public const string Police = "police";
+
     /// <summary>서비스 담당.</summary>
     public const string ServiceOwner = "service-owner";
 
@@ -22,5 +28,5 @@ public static class Roles
     public const string Administrator = "administrator";
 
     /// <summary>All of them, in the order of pages.</summary>
-    public static IReadOnlyList<string> All { get; } = [Counsellor, Operator, ServiceOwner, ControlTower, Auditor, Administrator];
+    public static IReadOnlyList<string> All { get; } = [Counsellor, Operator, Traffic, Police, ServiceOwner, ControlTower, Auditor, Administrator];
 }

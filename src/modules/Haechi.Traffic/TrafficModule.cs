@@ -1,18 +1,21 @@
 using System.CommandLine;
 using Haechi.Platform.Modules;
 using Haechi.Traffic.Signals;
+using Haechi.Traffic.SmartIntersections;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Haechi.Traffic;
 
-/// <summary>Traffic (교통): so far the command line of the signal engine; the service of smart intersections is not built yet.</summary>
+/// <summary>Traffic (교통): smart intersections, and the command line of the signal engine.</summary>
 public sealed class TrafficModule : IHaechiModule
 {
     /// <inheritdoc />
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
+        services.AddPages(typeof(TrafficModule).Assembly);
+        services.AddSmartIntersections();
     }
 
     /// <inheritdoc />

@@ -19,6 +19,8 @@ public sealed class DemoAccounts
         ("counsellor", "김상담 (데모)", "120다산콜재단", Roles.Counsellor),
         ("counsellor2", "한상담 (데모)", "120다산콜재단", Roles.Counsellor),
         ("operator", "이관제 (데모)", "재난안전상황실", Roles.Operator),
+        ("traffic", "오교통 (데모)", "교통운영과", Roles.Traffic),
+        ("police", "강경찰 (데모)", "경찰청 교통과", Roles.Police),
         ("owner", "박담당 (데모)", "디지털도시국", Roles.ServiceOwner),
         ("tower", "최총괄 (데모)", "인공지능행정과", Roles.ControlTower),
         ("auditor", "정감사 (데모)", "감사위원회", Roles.Auditor),

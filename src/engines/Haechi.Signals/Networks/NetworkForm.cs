@@ -27,6 +27,12 @@ internal sealed record LaneForm
     public double Speed { get; init; }
 
     public bool Cars { get; init; } = true;
+
+    /// <summary>Name of the street.</summary>
+    public string? Street { get; init; }
+
+    /// <summary>Points [east, north] in metres.</summary>
+    public IReadOnlyList<IReadOnlyList<double>?>? Shape { get; init; }
 }
 
 internal sealed record ConnectionForm

@@ -44,7 +44,17 @@ internal sealed class NetworkFormReader(NetworkForm form)
             Fault(where + ".length", "write metres from 0 to 100,000");
         if (lane is { Speed: <= 0 or > 100 })
             Fault(where + ".speed", "write metres a second above 0 and at most 100");
-        return new RoadLane(lane?.Id ?? "", lane?.Length ?? 0, lane?.Speed ?? 0, lane?.Cars ?? true);
+        return new RoadLane(lane?.Id ?? "", lane?.Length ?? 0, lane?.Speed ?? 0, lane?.Cars ?? true) { Shape = Shape(lane?.Shape, where + ".shape"), Street = lane?.Street };
+    }
+
+    private LaneShape Shape(IReadOnlyList<IReadOnlyList<double>?>? points, string where)
+    {
+        if (points is null or [])
+            return LaneShape.None;
+        if (points.Count is > 1 and <= LaneShape.Most && points.All(p => p is [var x, var y] && double.IsFinite(x) && double.IsFinite(y)))
+            return new LaneShape([.. points.Select(p => new RoadPoint(p![0], p[1]))]);
+        Fault(where, $"write 2 to {LaneShape.Most} points [east, north] in metres");
+        return LaneShape.None;
     }
 
     private LaneConnection Connection(ConnectionForm? c, string where, List<int> widths)

@@ -59,11 +59,21 @@ public static class NetworkJson
         return JsonSerializer.Serialize(new NetworkForm
         {
             Format = NetworkForm.Current,
-            Lanes = [.. network.Lanes.Select(l => new LaneForm { Id = l.Id, Length = l.Length, Speed = l.Speed, Cars = l.TakesCars })],
+            Lanes = [.. network.Lanes.Select(Form)],
             Connections = [.. network.Connections.Select(c => Form(c, network))],
             Junctions = [.. network.Signals.Select(Form)],
         }, Options) + "\n";
     }
+
+    private static LaneForm Form(RoadLane lane) => new()
+    {
+        Id = lane.Id,
+        Length = lane.Length,
+        Speed = lane.Speed,
+        Cars = lane.TakesCars,
+        Street = lane.Street,
+        Shape = lane.Shape.Points is [] ? null : [.. lane.Shape.Points.Select(p => new[] { p.X, p.Y })],
+    };
 
     private static ConnectionForm Form(LaneConnection c, RoadNetwork network) => new()
     {

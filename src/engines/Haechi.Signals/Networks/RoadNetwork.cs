@@ -13,6 +13,12 @@ public sealed record RoadNetwork(IReadOnlyList<RoadLane> Lanes, IReadOnlyList<La
 /// <param name="TakesCars">False for lanes of trams, bicycles, buses or pedestrians alone.</param>
 public sealed record RoadLane(string Id, double Length, double Speed, bool TakesCars = true)
 {
+    /// <summary>Where it lies; <see cref="LaneShape.None"/> when the network does not say.</summary>
+    public LaneShape Shape { get; init; } = LaneShape.None;
+
+    /// <summary>Name of its street as people say it; null when the network does not say.</summary>
+    public string? Street { get; init; }
+
     /// <summary>The road (SUMO: edge) that it belongs to: its name without the number of the lane.</summary>
     public string Road => Id.LastIndexOf('_') is var at and > 0 && at < Id.Length - 1 && !Id.AsSpan(at + 1).ContainsAnyExceptInRange('0', '9') ? Id[..at] : Id;
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Xml;
 using System.Xml.Linq;
@@ -14,16 +15,27 @@ public static class SumoNet
     {
         try
         {
-            using var reader = XmlReader.Create(path, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
-            return Read(XDocument.Load(reader), path);
-        }
-        catch (XmlException exception)
-        {
-            throw new NetworkException($"{path}, line {exception.LineNumber}: this is no well-formed XML ({exception.Message}). Export the network again.", exception);
+            using var file = File.OpenRead(path);
+            return Read(file, path);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new NetworkException($"{path} can't be read: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>Reads the network of a stream. <paramref name="name"/>: what it is called in errors.</summary>
+    /// <exception cref="NetworkException">It is broken, empty or has no signal.</exception>
+    public static RoadNetwork Read(Stream stream, string name)
+    {
+        try
+        {
+            using var reader = XmlReader.Create(stream, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
+            return Read(XDocument.Load(reader), name);
+        }
+        catch (XmlException exception)
+        {
+            throw new NetworkException($"{name}, line {exception.LineNumber}: this is no well-formed XML ({exception.Message}). Export the network again.", exception);
         }
     }
 
@@ -48,10 +60,36 @@ public static class SumoNet
         foreach (var lane in root.Elements("edge").Elements("lane"))
         {
             numbers[Text(lane, "id")] = lanes.Count;
-            lanes.Add(new RoadLane(Text(lane, "id"), Number(lane, "length", 0), Number(lane, "speed", 13.89), TakesCars(lane)));
+            lanes.Add(new RoadLane(Text(lane, "id"), Number(lane, "length", 0), Number(lane, "speed", 13.89), TakesCars(lane))
+            {
+                Shape = Shape(Text(lane, "shape")),
+                Street = Text(lane.Parent!, "name") is { Length: > 0 } street ? street : null,
+            });
         }
         return (lanes, numbers);
     }
+
+    /// <summary>Points as "x,y x,y" (a third number is the height). What can't be read is no place: a picture is not worth refusing a network.</summary>
+    private static LaneShape Shape(string text)
+    {
+        var points = ImmutableArray.CreateBuilder<RoadPoint>();
+        foreach (var part in text.AsSpan().Split(' '))
+        {
+            var point = text.AsSpan(part);
+            var comma = point.IndexOf(',');
+            if (comma < 0 || points.Count == LaneShape.Most)
+                return LaneShape.None;
+            var rest = point[(comma + 1)..];
+            var north = rest.IndexOf(',') is var second and >= 0 ? rest[..second] : rest;
+            if (!Coordinate(point[..comma], out var x) || !Coordinate(north, out var y))
+                return LaneShape.None;
+            points.Add(new RoadPoint(x, y));
+        }
+        return points.Count < 2 ? LaneShape.None : new LaneShape(points.ToImmutable());
+    }
+
+    private static bool Coordinate(ReadOnlySpan<char> text, out double value) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && double.IsFinite(value);
 
     private static bool TakesCars(XElement lane) =>
         (Text(lane, "allow"), Text(lane, "disallow")) is var (allow, disallow) && (allow.Length == 0 || Names(allow, "passenger", "all")) && !Names(disallow, "passenger", "all");

@@ -1,0 +1,17 @@
+using Haechi.Signals.Networks;
+using Haechi.Traffic.SmartIntersections.Storage;
+
+namespace Haechi.Traffic.SmartIntersections.Junctions;
+
+/// <summary>A network as it is used: read once, kept in memory.</summary>
+/// <param name="Row">What is stored of it, without its source.</param>
+/// <param name="Roads">Lanes, connections and signals.</param>
+/// <param name="Junctions">Its junctions in the order of <see cref="RoadNetwork.Signals"/>.</param>
+internal sealed record RegisteredNetwork(NetworkSummary Row, RoadNetwork Roads, IReadOnlyList<JunctionRow> Junctions)
+{
+    /// <summary>Its drawing for maps.</summary>
+    public MapDrawing Drawing { get; } = MapDrawing.Of(Roads);
+}
+
+/// <summary>A line of the list of networks.</summary>
+internal sealed record NetworkSummary(Guid Id, string Name, NetworkFormat Format, DateTimeOffset ImportedAt, string ImportedByName, bool IsDemo);

@@ -1,0 +1,37 @@
+using Haechi.Platform.Persistence;
+using Haechi.Platform.Persistence.Conversions;
+using Microsoft.EntityFrameworkCore;
+
+namespace Haechi.Traffic.SmartIntersections.Storage;
+
+/// <summary>Networks and junctions of the smart intersections.</summary>
+internal class TrafficDb(DbContextOptions options) : AreaDb(options)
+{
+    /// <summary>Name of the area.</summary>
+    public const string Area = "traffic";
+
+    public DbSet<NetworkRow> Networks => Set<NetworkRow>();
+
+    public DbSet<JunctionRow> Junctions => Set<JunctionRow>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<NetworkRow>(row => row.ToTable("traffic_networks"));
+        modelBuilder.Entity<JunctionRow>(row =>
+        {
+            row.ToTable("traffic_junctions");
+            row.HasIndex(j => new { j.NetworkId, j.Signal }).IsUnique();
+        });
+        SnakeCaseNames.Apply(modelBuilder);
+    }
+}
+
+/// <summary><see cref="TrafficDb"/> on SQLite.</summary>
+internal sealed class SqliteTrafficDb(DbContextOptions options) : TrafficDb(options);
+
+/// <summary><see cref="TrafficDb"/> on PostgreSQL.</summary>
+internal sealed class PostgresTrafficDb(DbContextOptions options) : TrafficDb(options);
+
+internal sealed class SqliteTrafficDesign() : DesignTimeArea<SqliteTrafficDb>(DatabaseKind.Sqlite, TrafficDb.Area);
+
+internal sealed class PostgresTrafficDesign() : DesignTimeArea<PostgresTrafficDb>(DatabaseKind.Postgres, TrafficDb.Area);
