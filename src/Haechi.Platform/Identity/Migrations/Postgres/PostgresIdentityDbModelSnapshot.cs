@@ -179,6 +179,20 @@ namespace Haechi.Platform.Identity.Migrations.Postgres
                         },
                         new
                         {
+                            Id = "traffic",
+                            ConcurrencyStamp = "traffic",
+                            Name = "traffic",
+                            NormalizedName = "TRAFFIC"
+                        },
+                        new
+                        {
+                            Id = "police",
+                            ConcurrencyStamp = "police",
+                            Name = "police",
+                            NormalizedName = "POLICE"
+                        },
+                        new
+                        {
                             Id = "service-owner",
                             ConcurrencyStamp = "service-owner",
                             Name = "service-owner",

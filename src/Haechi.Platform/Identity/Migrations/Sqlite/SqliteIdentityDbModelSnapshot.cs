@@ -173,6 +173,20 @@ namespace Haechi.Platform.Identity.Migrations.Sqlite
                         },
                         new
                         {
+                            Id = "traffic",
+                            ConcurrencyStamp = "traffic",
+                            Name = "traffic",
+                            NormalizedName = "TRAFFIC"
+                        },
+                        new
+                        {
+                            Id = "police",
+                            ConcurrencyStamp = "police",
+                            Name = "police",
+                            NormalizedName = "POLICE"
+                        },
+                        new
+                        {
                             Id = "service-owner",
                             ConcurrencyStamp = "service-owner",
                             Name = "service-owner",

@@ -1,0 +1,113 @@
+using Haechi.Platform.Composition;
+using Haechi.Platform.Deliveries;
+using Haechi.Platform.Identity;
+using Haechi.Platform.Outbox;
+using Haechi.Platform.Persistence;
+using Haechi.Platform.Startup;
+using Haechi.Platform.Web;
+using Haechi.Testing;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Haechi.Traffic.Tests.Testing;
+
+/// <summary>The module on the real platform: a web server on loopback, a database of its own, the workers that a host runs.</summary>
+internal sealed class TrafficSite : IAsyncDisposable
+{
+    /// <summary>A Monday, ten in the morning in Seoul.</summary>
+    public static readonly DateTimeOffset MondayMorning = new(2026, 11, 23, 10, 0, 0, TimeSpan.FromHours(9));
+
+    private readonly WebApplication _app;
+    private readonly TempFolder _folder;
+
+    private TrafficSite(WebApplication app, TempFolder folder, ShiftedClock clock)
+    {
+        (_app, _folder, Clock) = (app, folder, clock);
+        Client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+    }
+
+    public HttpClient Client { get; }
+
+    public ShiftedClock Clock { get; }
+
+    public static async Task<TrafficSite> StartAsync(DatabaseKind kind, params (string Key, string? Value)[] settings)
+    {
+        Assert.SkipWhen(kind == DatabaseKind.Postgres && PrivatePostgres.Missing is not null, PrivatePostgres.Missing ?? "");
+        var folder = new TempFolder();
+        var clock = new ShiftedClock(MondayMorning);
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
+        var values = new Dictionary<string, string?>
+        {
+            ["storage:DataFolder"] = folder.Path,
+            ["storage:Postgres"] = kind == DatabaseKind.Postgres ? await (await PrivatePostgres.SharedAsync()).CreateDatabaseAsync() : null,
+            ["demo:Enabled"] = "false",
+        };
+        foreach (var (key, value) in settings)
+            values[key] = value;
+        builder.Configuration.AddInMemoryCollection(values);
+        Register(builder.Services, builder.Configuration, clock);
+        var app = builder.Build();
+        Map(app);
+        await app.StartAsync();
+        await app.Services.GetRequiredService<StorageHealth>().Opened.WaitAsync(TimeSpan.FromMinutes(3));
+        return new TrafficSite(app, folder, clock);
+    }
+
+    public T Get<T>()
+        where T : notnull => _app.Services.GetRequiredService<T>();
+
+    /// <summary>Reads with a context of its own.</summary>
+    public async Task<T> ReadAsync<TDb, T>(Func<TDb, Task<T>> read)
+        where TDb : DbContext
+    {
+        await using var db = await Get<IDbContextFactory<TDb>>().CreateDbContextAsync();
+        return await read(db);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        _folder.Dispose();
+    }
+
+    private static void Register(IServiceCollection services, ConfigurationManager configuration, ShiftedClock clock)
+    {
+        services.AddSingleton<TimeProvider>(clock);
+        services.AddSingleton<IStartupTerminal, Silence>();
+        services.AddHaechiStorage(configuration);
+        services.AddHaechiInstance(configuration);
+        services.AddHaechiStartup();
+        services.AddHaechiIdentity(configuration);
+        services.AddHaechiWebSecurity(configuration);
+        services.AddHaechiOutbox(configuration);
+        services.AddHaechiDeliveries(configuration);
+        new TrafficModule().AddServices(services, configuration);
+        services.LoadSessionKeysAtFirstUse();
+    }
+
+    private static void Map(WebApplication app)
+    {
+        app.UseHaechiWebEdge();
+        app.UseStorageGate();
+        app.UseHaechiWebSecurity();
+        app.MapHaechiIdentity();
+        app.MapHaechiWeb();
+        new TrafficModule().MapEndpoints(app);
+    }
+
+    private sealed class Silence : IStartupTerminal
+    {
+        public void Say(string line)
+        {
+        }
+    }
+}
