@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Haechi.Signals.Control.Planning;
 using Haechi.Signals.Networks;
@@ -11,15 +12,25 @@ namespace Haechi.Signals.Control;
 /// </summary>
 public sealed class PredictiveController(SignalTiming timing) : ISignalController
 {
-    private readonly ConditionalWeakTable<SignalJunction, PhasePlanner> _planners = [];
+    private readonly ConditionalWeakTable<SignalJunction, Known> _known = [];
+    private readonly ConcurrentBag<PhasePlanner> _idle = [];
 
     /// <inheritdoc />
     public string Name => "haechi";
 
     /// <inheritdoc />
+    /// <remarks>May be asked from several threads at once: each takes a planner for itself, and junctions share them.</remarks>
     public int Choose(JunctionView view)
     {
         ArgumentNullException.ThrowIfNull(view);
-        return _planners.GetValue(view.Junction, j => new PhasePlanner(timing, [.. j.Greens.Select(g => timing.MinimumOf(j, g))])).Plan(view);
+        if (!_known.TryGetValue(view.Junction, out var known))
+            known = _known.GetValue(view.Junction, j => new Known(new PhaseTable(j, view.Lanes), [.. j.Greens.Select(g => timing.MinimumOf(j, g))]));
+        if (!_idle.TryTake(out var planner))
+            planner = new PhasePlanner(timing);
+        var phase = planner.Plan(view, known.Table, known.Least);
+        _idle.Add(planner);
+        return phase;
     }
+
+    private sealed record Known(PhaseTable Table, double[] Least);
 }

@@ -3,114 +3,99 @@ using Haechi.Signals.Safety;
 namespace Haechi.Signals.Control.Planning;
 
 /// <summary>
-/// Plans the phases of one junction over the next minute: of all sequences that it can follow up, the one with the least delay.
+/// Plans the phases of a junction over the next minute: of all sequences that it can follow up, the one with the least delay.
 /// Time runs in seconds; sequences that reach the same second in the same phase compete, and the best few go on (beam search).
+/// It remembers nothing of a junction but room to work in: one planner serves any number of junctions, one after another.
 /// </summary>
-internal sealed class PhasePlanner(SignalTiming timing, double[] least)
+internal sealed class PhasePlanner
 {
     /// <summary>Seconds that are planned.</summary>
     public const int Horizon = 60;
 
-    /// <summary>Sequences that go on from one second in one phase.</summary>
-    private const int Beam = 3;
-
     /// <summary>Green in seconds beyond which the plan must change: what it takes for moving may be stuck.</summary>
     private const float LongestGreen = 60;
 
-    private readonly int _change = (int)Math.Ceiling(timing.Yellow + timing.AllRed);
-    private readonly int _hold = (int)Math.Max(1, Math.Ceiling(timing.Decision));
-    private readonly List<Node>[] _open = [.. Enumerable.Range(0, Horizon + 1).Select(_ => new List<Node>())];
-    private readonly Stack<float[]> _spare = new();
-    private PhaseTable? _table;
-    private Prospects? _prospects;
-    private Rollout? _rollout;
+    private readonly int _change;
+    private readonly int _hold;
+    private readonly PlanNodes _nodes = new();
+    private readonly Prospects _prospects = new();
+    private readonly Rollout _rollout;
+    private double[] _least = [];
+
+    public PhasePlanner(SignalTiming timing)
+    {
+        _change = (int)Math.Ceiling(timing.Yellow + timing.AllRed);
+        _hold = (int)Math.Max(1, Math.Ceiling(timing.Decision));
+        _rollout = new Rollout(_prospects);
+    }
 
     /// <summary>The phase to show next.</summary>
-    public int Plan(JunctionView view)
+    /// <param name="view">What is known.</param>
+    /// <param name="table">The junction's phases.</param>
+    /// <param name="least">Shortest green of each phase in seconds.</param>
+    public int Plan(JunctionView view, PhaseTable table, double[] least)
     {
-        _table ??= new PhaseTable(view.Junction, view.Lanes);
-        _prospects ??= new Prospects(view.Lanes.Count);
-        _rollout ??= new Rollout(_table, _prospects);
-        _prospects.Draw(view, _table);
-        var root = Take();
-        _rollout.Begin(view, root);
-        _open[0].Add(new Node(root, 0, 0, view.Phase, -1, (float)view.Elapsed));
-        var (best, least) = (view.Phase, float.PositiveInfinity);
-        for (var second = 0; second <= Horizon; second++)
+        _least = least;
+        _prospects.Draw(view, table);
+        _rollout.Begin(view, table);
+        _nodes.Clear(table.Phases, _rollout.Size);
+        var root = _nodes.Take();
+        _rollout.First(_nodes.State(root));
+        _nodes.Keep(new PlanNode(root, 0, 0, view.Phase, -1, (float)view.Elapsed), 0);
+        for (var second = 0; second < Horizon; second++)
         {
-            Prune(_open[second]);
-            foreach (var node in _open[second])
+            for (var phase = 0; phase < table.Phases; phase++)
             {
-                if (second == Horizon)
-                    (best, least) = node.Bound < least ? (node.First, node.Bound) : (best, least);
-                else
-                    Expand(node, second);
-                _spare.Push(node.State);
+                foreach (var node in _nodes.Of(second, phase))
+                {
+                    Expand(node, second, table.Phases);
+                    _nodes.Give(node.State);
+                }
             }
-            _open[second].Clear();
+        }
+        return Best(view.Phase, table.Phases);
+    }
+
+    /// <summary>What the best plan shows first; of equals the phase that is shown.</summary>
+    private int Best(int shown, int phases)
+    {
+        var (best, least) = (shown, float.PositiveInfinity);
+        for (var phase = 0; phase < phases; phase++)
+        {
+            foreach (var node in _nodes.Of(Horizon, phase))
+            {
+                if (node.Bound < least || (node.Bound == least && node.First == shown))
+                    (best, least) = (node.First, node.Bound);
+            }
         }
         return best;
     }
 
-    private void Expand(Node node, int second)
+    private void Expand(PlanNode node, int second, int phases)
     {
-        for (var phase = 0; phase < _table!.Phases; phase++)
+        for (var phase = 0; phase < phases; phase++)
         {
-            if (phase == node.Phase)
-                Hold(node, second);
-            else if (node.Elapsed >= least[node.Phase])
-                Change(node, second, phase);
+            if (phase == node.Phase ? node.Elapsed < LongestGreen : node.Elapsed >= _least[node.Phase])
+                Go(node, second, phase);
         }
     }
 
-    private void Hold(Node node, int second)
+    private void Go(PlanNode node, int second, int phase)
     {
-        if (node.Elapsed >= LongestGreen)
+        var holds = phase == node.Phase;
+        var begin = holds ? second : second + _change;
+        var end = Math.Min(Horizon, holds ? second + _hold : begin + (int)Math.Ceiling(_least[phase]));
+        // What is lost already is never won back.
+        if (node.Cost >= _nodes.Limit(end, phase))
             return;
-        var (end, state, cost) = (Math.Min(Horizon, second + _hold), Copy(node), node.Cost);
-        for (var t = second; t < end; t++)
-            cost += _rollout!.Green(state, t, node.Phase);
-        Add(new Node(state, cost, 0, node.Phase, node.First < 0 ? node.Phase : node.First, node.Elapsed + end - second), end);
+        var place = _nodes.Take();
+        var state = _nodes.State(place);
+        _nodes.State(node.State).CopyTo(state);
+        var cost = node.Cost + (holds ? 0 : _rollout.Change(state, second, begin, node.Phase, phase, end)) + _rollout.Green(state, begin, end, phase);
+        var bound = cost + _rollout.After(state, phase, end);
+        if (bound < _nodes.Limit(end, phase))
+            _nodes.Keep(new PlanNode(place, cost, bound, phase, node.First < 0 ? phase : node.First, holds ? node.Elapsed + end - second : Math.Max(0, end - begin)), end);
+        else
+            _nodes.Give(place);
     }
-
-    private void Change(Node node, int second, int phase)
-    {
-        var (end, state) = (Math.Min(Horizon, second + _change + (int)Math.Ceiling(least[phase])), Copy(node));
-        var cost = node.Cost + _rollout!.Change(state, second, _change, node.Phase, phase, end);
-        for (var t = second + _change; t < end; t++)
-            cost += _rollout.Green(state, t, phase);
-        Add(new Node(state, cost, 0, phase, node.First < 0 ? phase : node.First, Math.Max(0, end - second - _change)), end);
-    }
-
-    private void Add(Node node, int end) => _open[end].Add(node with { Bound = node.Cost + _rollout!.After(node.State, node.Phase, end) });
-
-    private float[] Copy(Node node)
-    {
-        var state = Take();
-        node.State.CopyTo(state, 0);
-        return state;
-    }
-
-    private void Prune(List<Node> nodes)
-    {
-        if (nodes.Count <= Beam)
-            return;
-        nodes.Sort(static (a, b) => a.Bound.CompareTo(b.Bound));
-        Span<int> kept = stackalloc int[_table!.Phases];
-        kept.Clear();
-        var count = 0;
-        for (var i = 0; i < nodes.Count; i++)
-        {
-            if (kept[nodes[i].Phase]++ < Beam)
-                nodes[count++] = nodes[i];
-            else
-                _spare.Push(nodes[i].State);
-        }
-        nodes.RemoveRange(count, nodes.Count - count);
-    }
-
-    private float[] Take() => _spare.TryPop(out var state) ? state : new float[_rollout!.Size];
-
-    /// <summary>A sequence of phases so far.</summary>
-    private readonly record struct Node(float[] State, float Cost, float Bound, int Phase, int First, float Elapsed);
 }
