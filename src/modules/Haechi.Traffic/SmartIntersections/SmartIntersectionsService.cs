@@ -2,6 +2,7 @@ using Haechi.Platform.Demo;
 using Haechi.Platform.Modules;
 using Haechi.Platform.Persistence;
 using Haechi.Traffic.SmartIntersections.Demo;
+using Haechi.Traffic.SmartIntersections.Feeds;
 using Haechi.Traffic.SmartIntersections.Junctions;
 using Haechi.Traffic.SmartIntersections.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,6 +32,7 @@ internal static class SmartIntersectionsService
         services.AddNavigation(new("traffic-map", "work", new("스마트교차로", "Smart intersections"), "/console/traffic", "route", 40, ViewPermission));
         services.AddSingleton<NetworkRegistry>();
         services.AddSingleton<IDemoSeeder, TownSeeder>();
+        services.AddField();
         return services;
     }
 }

@@ -1,5 +1,6 @@
 using Haechi.Platform.Persistence;
 using Haechi.Platform.Persistence.Conversions;
+using Haechi.Traffic.SmartIntersections.Feeds.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Haechi.Traffic.SmartIntersections.Storage;
@@ -22,6 +23,7 @@ internal class TrafficDb(DbContextOptions options) : AreaDb(options)
             row.ToTable("traffic_junctions");
             row.HasIndex(j => new { j.NetworkId, j.Signal }).IsUnique();
         });
+        FieldMapping.Apply(modelBuilder);
         SnakeCaseNames.Apply(modelBuilder);
     }
 }

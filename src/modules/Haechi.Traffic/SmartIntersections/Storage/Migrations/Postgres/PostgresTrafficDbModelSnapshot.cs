@@ -22,6 +22,150 @@ namespace Haechi.Traffic.SmartIntersections.Storage.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Haechi.Traffic.SmartIntersections.Feeds.Storage.CountRow", b =>
+                {
+                    b.Property<Guid>("NetworkId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("network_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Junction")
+                        .HasColumnType("text")
+                        .HasColumnName("junction");
+
+                    b.Property<string>("FromRoad")
+                        .HasColumnType("text")
+                        .HasColumnName("from_road");
+
+                    b.Property<string>("ToRoad")
+                        .HasColumnType("text")
+                        .HasColumnName("to_road");
+
+                    b.Property<int>("Second")
+                        .HasColumnType("integer")
+                        .HasColumnName("second");
+
+                    b.Property<double>("Heavy")
+                        .HasColumnType("double precision")
+                        .HasColumnName("heavy");
+
+                    b.Property<double>("Spread")
+                        .HasColumnType("double precision")
+                        .HasColumnName("spread");
+
+                    b.Property<double>("Vehicles")
+                        .HasColumnType("double precision")
+                        .HasColumnName("vehicles");
+
+                    b.HasKey("NetworkId", "Day", "Junction", "FromRoad", "ToRoad", "Second");
+
+                    b.HasIndex("Day");
+
+                    b.ToTable("traffic_counts", (string)null);
+                });
+
+            modelBuilder.Entity("Haechi.Traffic.SmartIntersections.Feeds.Storage.DetectorRow", b =>
+                {
+                    b.Property<Guid>("NetworkId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("network_id");
+
+                    b.Property<string>("Junction")
+                        .HasColumnType("text")
+                        .HasColumnName("junction");
+
+                    b.Property<string>("Detector")
+                        .HasColumnType("text")
+                        .HasColumnName("detector");
+
+                    b.Property<long>("AtMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at_ms");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body");
+
+                    b.Property<long>("StoredMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("stored_ms");
+
+                    b.HasKey("NetworkId", "Junction", "Detector");
+
+                    b.HasIndex("StoredMs");
+
+                    b.ToTable("traffic_detectors", (string)null);
+                });
+
+            modelBuilder.Entity("Haechi.Traffic.SmartIntersections.Feeds.Storage.FaultRow", b =>
+                {
+                    b.Property<Guid>("NetworkId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("network_id");
+
+                    b.Property<string>("Junction")
+                        .HasColumnType("text")
+                        .HasColumnName("junction");
+
+                    b.Property<string>("Detector")
+                        .HasColumnType("text")
+                        .HasColumnName("detector");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("FindingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("finding_id");
+
+                    b.Property<long>("SinceMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("since_ms");
+
+                    b.HasKey("NetworkId", "Junction", "Detector", "Kind");
+
+                    b.ToTable("traffic_faults", (string)null);
+                });
+
+            modelBuilder.Entity("Haechi.Traffic.SmartIntersections.Feeds.Storage.SourceRow", b =>
+                {
+                    b.Property<string>("Source")
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Detector")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("detector");
+
+                    b.Property<string>("Junction")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("junction");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("MadeByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("made_by_name");
+
+                    b.Property<Guid>("NetworkId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("network_id");
+
+                    b.HasKey("Source");
+
+                    b.ToTable("traffic_sources", (string)null);
+                });
+
             modelBuilder.Entity("Haechi.Traffic.SmartIntersections.Storage.JunctionRow", b =>
                 {
                     b.Property<Guid>("Id")

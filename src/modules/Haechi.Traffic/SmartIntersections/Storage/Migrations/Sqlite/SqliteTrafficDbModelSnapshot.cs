@@ -17,6 +17,150 @@ namespace Haechi.Traffic.SmartIntersections.Storage.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("Haechi.Traffic.SmartIntersections.Feeds.Storage.CountRow", b =>
+                {
+                    b.Property<Guid>("NetworkId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("network_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Junction")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("junction");
+
+                    b.Property<string>("FromRoad")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from_road");
+
+                    b.Property<string>("ToRoad")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to_road");
+
+                    b.Property<int>("Second")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("second");
+
+                    b.Property<double>("Heavy")
+                        .HasColumnType("REAL")
+                        .HasColumnName("heavy");
+
+                    b.Property<double>("Spread")
+                        .HasColumnType("REAL")
+                        .HasColumnName("spread");
+
+                    b.Property<double>("Vehicles")
+                        .HasColumnType("REAL")
+                        .HasColumnName("vehicles");
+
+                    b.HasKey("NetworkId", "Day", "Junction", "FromRoad", "ToRoad", "Second");
+
+                    b.HasIndex("Day");
+
+                    b.ToTable("traffic_counts", (string)null);
+                });
+
+            modelBuilder.Entity("Haechi.Traffic.SmartIntersections.Feeds.Storage.DetectorRow", b =>
+                {
+                    b.Property<Guid>("NetworkId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("network_id");
+
+                    b.Property<string>("Junction")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("junction");
+
+                    b.Property<string>("Detector")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("detector");
+
+                    b.Property<long>("AtMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at_ms");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<long>("StoredMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stored_ms");
+
+                    b.HasKey("NetworkId", "Junction", "Detector");
+
+                    b.HasIndex("StoredMs");
+
+                    b.ToTable("traffic_detectors", (string)null);
+                });
+
+            modelBuilder.Entity("Haechi.Traffic.SmartIntersections.Feeds.Storage.FaultRow", b =>
+                {
+                    b.Property<Guid>("NetworkId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("network_id");
+
+                    b.Property<string>("Junction")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("junction");
+
+                    b.Property<string>("Detector")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("detector");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("FindingId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("finding_id");
+
+                    b.Property<long>("SinceMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since_ms");
+
+                    b.HasKey("NetworkId", "Junction", "Detector", "Kind");
+
+                    b.ToTable("traffic_faults", (string)null);
+                });
+
+            modelBuilder.Entity("Haechi.Traffic.SmartIntersections.Feeds.Storage.SourceRow", b =>
+                {
+                    b.Property<string>("Source")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Detector")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("detector");
+
+                    b.Property<string>("Junction")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("junction");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("MadeByName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_by_name");
+
+                    b.Property<Guid>("NetworkId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("network_id");
+
+                    b.HasKey("Source");
+
+                    b.ToTable("traffic_sources", (string)null);
+                });
+
             modelBuilder.Entity("Haechi.Traffic.SmartIntersections.Storage.JunctionRow", b =>
                 {
                     b.Property<Guid>("Id")
