@@ -1,6 +1,7 @@
 using Haechi.Platform.Composition;
 using Haechi.Platform.Deliveries;
 using Haechi.Platform.Identity;
+using Haechi.Platform.Ingestion;
 using Haechi.Platform.Outbox;
 using Haechi.Platform.Persistence;
 using Haechi.Platform.Startup;
@@ -90,6 +91,7 @@ internal sealed class TrafficSite : IAsyncDisposable
         services.AddHaechiWebSecurity(configuration);
         services.AddHaechiOutbox(configuration);
         services.AddHaechiDeliveries(configuration);
+        services.AddHaechiIngestion(configuration);
         new TrafficModule().AddServices(services, configuration);
         services.LoadSessionKeysAtFirstUse();
     }

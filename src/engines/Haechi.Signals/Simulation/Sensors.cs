@@ -50,6 +50,9 @@ internal sealed class Sensors
     /// <summary>Has a vehicle seen as an emergency vehicle: it announces itself, or is told from others by its class.</summary>
     public void MarkEmergency(string vehicle) => _emergencies.Add(vehicle);
 
+    /// <summary>Whether a vehicle was marked.</summary>
+    public bool IsEmergency(string vehicle) => _emergencies.Contains(vehicle);
+
     /// <summary>Takes over where the vehicles are after a step.</summary>
     public void Take(IReadOnlyList<TraciResult> results)
     {

@@ -14,7 +14,7 @@ public sealed class TraciClient : IAsyncDisposable
     public const int OldestApi = 18;
 
     private const int LongestAnswer = 256 << 20;
-    private const byte GetVersion = 0x00, SimulationStep = 0x02, Close = 0x7f, SetSignal = 0xc2, SubscribeOffset = 0x30, AnswerOffset = 0x10;
+    private const byte GetVersion = 0x00, SimulationStep = 0x02, Close = 0x7f, SetSignal = 0xc2, SetVehicle = 0xc4, AddFull = 0x85, SubscribeOffset = 0x30, AnswerOffset = 0x10;
 
     private readonly Socket _socket;
     private readonly TimeSpan _timeOut;
@@ -88,6 +88,19 @@ public sealed class TraciClient : IAsyncDisposable
     {
         _writer.Byte(TraciVariable.SignalState).Text(signal).Byte(0x0c).Text(state).End(SetSignal);
         CheckStatus(await AskAsync(cancellationToken), SetSignal);
+    }
+
+    /// <summary>Lets a vehicle in as soon as there is room: on the best lane, at the beginning of its route.</summary>
+    /// <exception cref="TraciException">There is no such type or route, or the name is taken.</exception>
+    public async Task AddVehicleAsync(string id, string type, string route, CancellationToken cancellationToken)
+    {
+        _writer.Byte(AddFull).Text(id).Byte(0x0f).Int(14);
+        foreach (var text in (ReadOnlySpan<string>)[route, type, "now", "best", "base", "max", "current", "max", "current", "", "", ""])
+            _writer.Byte(0x0c).Text(text);
+        foreach (var persons in (ReadOnlySpan<int>)[0, 0])
+            _writer.Byte(0x09).Int(persons);
+        _writer.End(SetVehicle);
+        CheckStatus(await AskAsync(cancellationToken), SetVehicle);
     }
 
     /// <summary>Asks the simulator to end. Nothing is thrown when it has ended already.</summary>

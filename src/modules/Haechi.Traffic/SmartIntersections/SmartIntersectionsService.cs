@@ -4,6 +4,7 @@ using Haechi.Platform.Persistence;
 using Haechi.Traffic.SmartIntersections.Demo;
 using Haechi.Traffic.SmartIntersections.Feeds;
 using Haechi.Traffic.SmartIntersections.Junctions;
+using Haechi.Traffic.SmartIntersections.Live;
 using Haechi.Traffic.SmartIntersections.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -30,7 +31,12 @@ internal static class SmartIntersectionsService
         services.AddPermission(new(ApprovePermission, new("신호 계획 승인", "Approve signal plans"), Roles.Police));
         services.AddAuditGroup(new("traffic.", new("교통 신호", "Traffic signals")));
         services.AddNavigation(new("traffic-map", "work", new("스마트교차로", "Smart intersections"), "/console/traffic", "route", 40, ViewPermission));
+        services.AddNavigation(new("traffic-live", "work", new("신호 시연", "Live signals"), "/console/traffic/live", "play", 46, ViewPermission));
         services.AddSingleton<NetworkRegistry>();
+        services.AddSingleton<LiveFindings>();
+        services.AddSingleton<LiveTown>();
+        services.AddHostedService(provider => provider.GetRequiredService<LiveTown>());
+        services.AddSingleton<LiveDesk>();
         services.AddSingleton<IDemoSeeder, TownSeeder>();
         services.AddField();
         return services;
