@@ -106,7 +106,7 @@ internal sealed class PlainFuture(JunctionView view, PhaseTable table, Prospects
 
     private float Come(int lane, int second) => prospects.Come(lane, second)[future];
 
-    private float Arrival(int lane, int vehicle) => prospects.Arrivals[Prospects.At(lane, vehicle) + future];
+    private float Arrival(int lane, int vehicle) => prospects.Vehicles[Prospects.At(lane, vehicle) + future];
 
-    private int Way(int lane, int vehicle) => prospects.Ways[Prospects.At(lane, vehicle) + future];
+    private int Way(int lane, int vehicle) => Prospects.WayOf(prospects.Vehicles[Prospects.At(lane, vehicle) + future]);
 }

@@ -36,13 +36,13 @@ public class RolloutTests
             foreach (var lane in prospects.Busy.ToArray())
             {
                 for (var second = 0; second <= PhasePlanner.Horizon; second++)
-                    prospects.Come(lane, second)[round % 8].ShouldBe(Enumerable.Range(0, Prospects.Most).Count(v => prospects.Arrivals[Prospects.At(lane, v) + round % 8] < second + 1 && Listed(prospects, lane, v, round % 8)));
+                    prospects.Come(lane, second)[round % 8].ShouldBe(Enumerable.Range(0, Prospects.Most).Count(v => prospects.Vehicles[Prospects.At(lane, v) + round % 8] < second + 1 && Listed(prospects, lane, v, round % 8)));
             }
         }
     }
 
     private static bool Listed(Prospects prospects, int lane, int vehicle, int future) =>
-        Enumerable.Range(0, vehicle + 1).All(v => prospects.Ways[Prospects.At(lane, v) + future] != 0);
+        Enumerable.Range(0, vehicle + 1).All(v => Prospects.WayOf(prospects.Vehicles[Prospects.At(lane, v) + future]) <= PhaseTable.Unclear);
 
     /// <summary>Both versions side by side.</summary>
     private sealed class Drive

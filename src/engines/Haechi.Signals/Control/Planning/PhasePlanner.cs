@@ -85,15 +85,16 @@ internal sealed class PhasePlanner
         var holds = phase == node.Phase;
         var begin = holds ? second : second + _change;
         var end = Math.Min(Horizon, holds ? second + _hold : begin + (int)Math.Ceiling(_least[phase]));
-        // What is lost already is never won back.
-        if (node.Cost >= _nodes.Limit(end, phase))
+        // What is lost already is never won back, nor what those lose who can't move meanwhile.
+        var limit = _nodes.Limit(end, phase);
+        if (limit < float.PositiveInfinity && node.Cost + _rollout.Least(_nodes.State(node.State), second, end, node.Phase, phase) >= limit)
             return;
         var place = _nodes.Take();
         var state = _nodes.State(place);
         _nodes.State(node.State).CopyTo(state);
         var cost = node.Cost + (holds ? 0 : _rollout.Change(state, second, begin, node.Phase, phase, end)) + _rollout.Green(state, begin, end, phase);
         var bound = cost + _rollout.After(state, phase, end);
-        if (bound < _nodes.Limit(end, phase))
+        if (bound < limit)
             _nodes.Keep(new PlanNode(place, cost, bound, phase, node.First < 0 ? phase : node.First, holds ? node.Elapsed + end - second : Math.Max(0, end - begin)), end);
         else
             _nodes.Give(place);

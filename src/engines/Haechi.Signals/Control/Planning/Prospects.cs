@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Haechi.Signals.Control.Planning;
 
@@ -18,11 +19,13 @@ internal sealed class Prospects
     /// <summary>Rows of one lane in a table by seconds: the second before the first one, then each of the plan.</summary>
     private const int Rows = PhasePlanner.Horizon + 2;
 
+    private const int WayBits = 15;
+    private const float Never = 1e6f;
+
     /// <summary>Seconds of green after which a first vehicle that stands is known not to want what it could have had.</summary>
     private const float StuckAfter = 6;
 
-    private float[] _arrivals = [];
-    private int[] _ways = [];
+    private float[] _vehicles = [];
     private int[] _unclear = [];
     private int[] _busy = [];
     private Vector256<float>[] _come = [];
@@ -32,11 +35,19 @@ internal sealed class Prospects
     /// <summary>Lanes to which somebody comes in any future.</summary>
     public ReadOnlySpan<int> Busy => _busy.AsSpan(0, _lanes);
 
-    /// <summary>Seconds from now at which each vehicle arrives at the stop line; infinite behind the last one. See <see cref="At"/>.</summary>
-    public float[] Arrivals => _arrivals;
+    /// <summary>
+    /// Seconds from now at which each vehicle arrives at the stop line, far off behind the last one; the last four bits tell the movement
+    /// that it wants (see WayOf), so that one look-up gives both. See <see cref="At"/>.
+    /// </summary>
+    public float[] Vehicles => _vehicles;
 
-    /// <summary>The movement that each vehicle wants, as a bit; 0 behind the last one. See <see cref="At"/>.</summary>
-    public int[] Ways => _ways;
+    /// <summary>The movements that vehicles want, as bits: <see cref="PhaseTable.Unclear"/> where nobody knows, a bit that nothing allows behind the last one.</summary>
+    public static Vector256<int> WayOf(Vector256<float> vehicles) => Avx2.IsSupported
+        ? Avx2.ShiftLeftLogicalVariable(Vector256<int>.One, (vehicles.AsInt32() & Vector256.Create(WayBits)).AsUInt32())
+        : Vector256.Create(WayOf(vehicles[0]), WayOf(vehicles[1]), WayOf(vehicles[2]), WayOf(vehicles[3]), WayOf(vehicles[4]), WayOf(vehicles[5]), WayOf(vehicles[6]), WayOf(vehicles[7]));
+
+    /// <summary>The movement that a vehicle wants, as a bit.</summary>
+    public static int WayOf(float vehicle) => 1 << (BitConverter.SingleToInt32Bits(vehicle) & WayBits);
 
     /// <summary>Where the vehicle of the first future stands in the tables; those of the other futures follow.</summary>
     public static int At(int lane, int vehicle) => (lane * (Most + 1) + vehicle) * Futures;
@@ -70,7 +81,7 @@ internal sealed class Prospects
     private void Fit(int lanes)
     {
         (_busy, _unclear) = (new int[lanes], new int[lanes]);
-        (_arrivals, _ways) = (new float[At(lanes, 0)], new int[At(lanes, 0)]);
+        _vehicles = new float[At(lanes, 0)];
         (_come, _sums) = (new Vector256<float>[lanes * Rows], new Vector256<float>[lanes * Rows]);
     }
 
@@ -84,7 +95,7 @@ internal sealed class Prospects
             if (!(vehicle.Arrival < PhasePlanner.Horizon) || (vehicle.Share < 1 && Part(lane, v, future, 7) >= vehicle.Share))
                 continue;
             last = Math.Max(vehicle.Arrival, last);
-            (_arrivals[at + n * Futures], _ways[at + n * Futures]) = (last, Draw(seen, Part(lane, v, future, 3), v == 0 ? possible : PhaseTable.Unclear - 1));
+            _vehicles[at + n * Futures] = Vehicle(last, Draw(seen, Part(lane, v, future, 3), v == 0 ? possible : PhaseTable.Unclear - 1));
             n++;
         }
         return Later(seen, lane, future, n, last);
@@ -95,8 +106,8 @@ internal sealed class Prospects
     {
         var (at, gap) = (At(lane, 0) + future, 1 / seen.Rate);
         for (var t = seen.Sight + gap * Part(lane, 98, future, 1); seen.Rate >= 0.002f && t < PhasePlanner.Horizon && n < Most; t += gap, n++)
-            (_arrivals[at + n * Futures], _ways[at + n * Futures]) = (last = Math.Max(t, last), Draw(seen, Part(lane, n, future, 3), PhaseTable.Unclear - 1));
-        (_arrivals[at + n * Futures], _ways[at + n * Futures]) = (float.PositiveInfinity, 0);
+            _vehicles[at + n * Futures] = Vehicle(last = Math.Max(t, last), Draw(seen, Part(lane, n, future, 3), PhaseTable.Unclear - 1));
+        _vehicles[at + n * Futures] = Vehicle(Never, WayBits);
         return n;
     }
 
@@ -109,7 +120,7 @@ internal sealed class Prospects
         for (var future = 0; future < Futures; future++)
         {
             for (var v = 0; v < counts[future]; v++)
-                flat[((int)_arrivals[At(lane, v) + future] + 1) * Futures + future]++;
+                flat[((int)_vehicles[At(lane, v) + future] + 1) * Futures + future]++;
         }
         sums[0] = default;
         for (var row = 1; row < Rows; row++)
@@ -134,10 +145,13 @@ internal sealed class Prospects
         return possible;
     }
 
+    private static float Vehicle(float arrival, int way) => BitConverter.Int32BitsToSingle((BitConverter.SingleToInt32Bits(arrival) & ~WayBits) | way);
+
+    /// <summary>The number of a movement, or that of nobody knows which.</summary>
     private static int Draw(LaneView seen, float part, int possible)
     {
         if (possible == 0)
-            return PhaseTable.Unclear;
+            return PhaseTable.Ways;
         var all = 0f;
         for (var way = 0; way < seen.Shares.Length; way++)
             all += (possible >> way & 1) * seen.Shares[way];
@@ -151,7 +165,7 @@ internal sealed class Prospects
             if (left < 0)
                 break;
         }
-        return 1 << last;
+        return last;
     }
 
     /// <summary>A part between 0 and 1 for each future, spread evenly over the futures.</summary>

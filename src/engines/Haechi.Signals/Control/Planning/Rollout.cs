@@ -11,14 +11,16 @@ namespace Haechi.Signals.Control.Planning;
 /// </summary>
 internal sealed class Rollout
 {
+    private const int Seconds = PhasePlanner.Horizon;
+
     private readonly Prospects _prospects;
     private readonly RoomAhead _room = new();
     private PhaseTable _table = null!;
     private JunctionView _view = null!;
     private bool[] _moves = [];
-    private Vector256<int>[] _wants = [];
-    private Vector256<float>[] _comes = [];
-    private Vector256<int>[] _left = [];
+    private float[] _holds = [];
+    private Vector256<float>[] _first = [];
+    private Vector256<int>[] _meeting = [];
 
     public Rollout(Prospects prospects) => _prospects = prospects;
 
@@ -29,8 +31,12 @@ internal sealed class Rollout
     public void Begin(JunctionView view, PhaseTable table)
     {
         (_view, _table) = (view, table);
-        if (_wants.Length < table.Lanes)
-            (_wants, _comes, _left) = (new Vector256<int>[table.Lanes], new Vector256<float>[table.Lanes], new Vector256<int>[table.Lanes]);
+        if (_meeting.Length < table.Lanes * Seconds)
+            (_first, _meeting) = (new Vector256<float>[table.Lanes], new Vector256<int>[table.Lanes * Seconds]);
+        if (_holds.Length < table.Slots.Length)
+            _holds = new float[table.Slots.Length];
+        for (var slot = 0; slot < table.Slots.Length; slot++)
+            _holds[slot] = Holds(view, table.Slots[slot].Link);
         if (_moves.Length < table.Phases * table.Lanes)
             _moves = new bool[table.Phases * table.Lanes];
         for (var phase = 0; phase < table.Phases; phase++)
@@ -82,6 +88,20 @@ internal sealed class Rollout
         return Mean(sum);
     }
 
+    /// <summary>Cost that a change cannot fall below: that of the lanes that move neither before nor after, with what is left over of them.</summary>
+    public float Least(ReadOnlySpan<Vector256<float>> state, int from, int to, int before, int after)
+    {
+        var cost = Vector256<float>.Zero;
+        foreach (var lane in _prospects.Busy)
+        {
+            if (_moves[before * _table.Lanes + lane] || _moves[after * _table.Lanes + lane])
+                continue;
+            var queue = _prospects.Come(lane, to) - state[lane];
+            cost += Stand(lane, state[lane], from, to) + queue * (queue + Vector256.Create(AfterWait));
+        }
+        return Mean(cost);
+    }
+
     /// <summary>Those within the junction clear it before the next green can move: who is left over then blocks the ways that meet his own.</summary>
     private Vector256<float> Clear(Span<Vector256<float>> state, int slot, int second, int begin, int after)
     {
@@ -108,19 +128,26 @@ internal sealed class Rollout
         var cost = Vector256<float>.Zero;
         if (from >= to)
             return cost;
+        var meets = Meets(state, to, phase, also);
         foreach (var lane in _prospects.Busy)
         {
-            if (_moves[phase * _table.Lanes + lane])
-                Head(lane, state[lane]);
-            else
+            if (!_moves[phase * _table.Lanes + lane])
+            {
                 cost += Stand(lane, state[lane], from, to);
+            }
+            else if (meets || _prospects.Come(lane, to - 1) != state[lane])
+            {
+                _first[lane] = First(lane, state[lane]);
+                if (!meets || _table.Yields(phase, also, lane) == 0)
+                    cost += Drive(state, lane, from, to, phase, also, meets);
+            }
         }
-        for (var second = from; second < to; second++)
+        for (var second = from; second < to && meets; second++)
         {
             foreach (var lane in _prospects.Busy)
             {
-                if (_moves[phase * _table.Lanes + lane])
-                    cost += Leave(state, lane, second, phase, also);
+                if (_table.Yields(phase, also, lane) != 0)
+                    cost += Drive(state, lane, second, second + 1, phase, also, true);
             }
             for (var slot = 0; slot < _table.Slots.Length; slot++)
                 cost += Wait(ref state[2 * _table.Lanes + slot], _table.Slots[slot], second, phase);
@@ -128,48 +155,70 @@ internal sealed class Rollout
         return cost;
     }
 
+    /// <summary>Whether anybody waits within the junction, or comes and must yield: then it matters who meets whom in each second.</summary>
+    private bool Meets(Span<Vector256<float>> state, int to, int phase, int also)
+    {
+        for (var slot = 0; slot < _table.Slots.Length; slot++)
+        {
+            if (state[2 * _table.Lanes + slot] != Vector256<float>.Zero)
+                return true;
+        }
+        foreach (var lane in _prospects.Busy)
+        {
+            if (_table.Yields(phase, also, lane) != 0 && _prospects.Come(lane, to - 1) != state[lane])
+                return true;
+        }
+        return false;
+    }
+
     /// <summary>Cost of a lane from which nobody leaves.</summary>
     private Vector256<float> Stand(int lane, Vector256<float> next, int from, int to) =>
         _prospects.Sum(lane, to) - _prospects.Sum(lane, from) - (to - from) * next
         + StopCost * (_prospects.Come(lane, to - 1) - _prospects.Come(lane, from - 1));
 
-    /// <summary>A second of a lane from which the first vehicle may leave.</summary>
-    private Vector256<float> Leave(Span<Vector256<float>> state, int lane, int second, int phase, int also)
+    /// <summary>Some seconds of a lane from which the first vehicles may leave; in each at most one does.</summary>
+    private Vector256<float> Drive(Span<Vector256<float>> state, int lane, int from, int to, int phase, int also, bool meets)
     {
-        ref var next = ref state[lane];
-        ref var ready = ref state[_table.Lanes + lane];
-        var come = _prospects.Come(lane, second);
-        _left[lane] = default;
-        var due = (Vector256.GreaterThan(come, next) & Vector256.LessThan(ready, Vector256.Create(second + 1f))).AsInt32();
-        if (due != Vector256<int>.Zero)
+        var (next, ready, cost) = (state[lane], state[_table.Lanes + lane], Vector256<float>.Zero);
+        var (goes, yields, unclear, has) = (_table.Goes(phase, also, lane), _table.Yields(phase, also, lane), MayGoUnclear(phase, lane), Vector256.Create(_table.Goes(phase, lane)));
+        var (first, come) = (_first[lane], _prospects.Come(lane, from - 1));
+        for (var second = from; second < to; second++)
         {
-            var (wants, open) = (_wants[lane], _room.Open(lane, second));
-            _left[lane] = wants & due & Vector256.Create(_table.Goes(phase, also, lane) & open);
-            var stay = Vector256.Equals(_left[lane] | (wants & due & Vector256.Create(MayGoUnclear(phase, lane))), default);
-            if ((_table.Yields(phase, also, lane) & open) is var yields && yields != 0)
-                stay = Vector256.AndNot(stay, Yield(state, lane, wants & due, yields));
-            if (stay != Vector256<int>.AllBitsSet)
+            var (before, wants, left) = (come, Prospects.WayOf(first), Vector256<int>.Zero);
+            come = _prospects.Come(lane, second);
+            var due = (Vector256.GreaterThan(come, next) & Vector256.LessThan(ready, Vector256.Create(second + 1f))).AsInt32() & wants;
+            if (due != Vector256<int>.Zero)
             {
-                var free = Vector256.Max(ready, Vector256.Max(Vector256.Create((float)second), _comes[lane])) + Vector256.Create(Headway);
-                ready = Vector256.ConditionalSelect(stay.AsSingle(), ready, free);
+                var open = _room.Open(lane, second);
+                left = due & Vector256.Create(goes & open);
+                var stay = Vector256.Equals(due & Vector256.Create((goes & open) | unclear), default);
+                if ((yields & open) != 0)
+                    stay = Vector256.AndNot(stay, Yield(state, lane, due, yields & open));
+                ready = Vector256.ConditionalSelect(stay.AsSingle(), ready, Vector256.Max(ready, Vector256.Max(Vector256.Create((float)second), first)) + Vector256.Create(Headway));
                 next += Vector256.AndNot(Vector256<float>.One, stay.AsSingle());
-                Head(lane, next);
+                first = First(lane, next);
             }
+            var queue = come - next;
+            cost += queue + StopCost * Vector256.Min(come - before, queue);
+            if (meets)
+                _meeting[lane * Seconds + second] = left | (Near(first, second) & Prospects.WayOf(first) & has);
         }
-        var queue = come - next;
-        return queue + StopCost * Vector256.Min(come - _prospects.Come(lane, second - 1), queue);
+        (state[lane], state[_table.Lanes + lane], _first[lane]) = (next, ready, first);
+        return cost;
     }
 
+    private static Vector256<int> Near(Vector256<float> first, int second) => Vector256.LessThanOrEqual(first, Vector256.Create(second + Gap)).AsInt32();
+
     /// <summary>Those who may only yield go on to their places within the junction, where there is one left.</summary>
-    private Vector256<int> Yield(Span<Vector256<float>> state, int lane, Vector256<int> wants, int ways)
+    private Vector256<int> Yield(Span<Vector256<float>> state, int lane, Vector256<int> due, int ways)
     {
         var gone = Vector256<int>.Zero;
         for (; ways != 0; ways &= ways - 1)
         {
             var slot = _table.SlotOf(lane, int.TrailingZeroCount(ways));
             ref var standing = ref state[2 * _table.Lanes + slot];
-            var fits = Vector256.LessThanOrEqual(standing, Vector256.Create(Holds(_view, _table.Slots[slot].Link) - 1));
-            var goes = ~Vector256.Equals(wants & Vector256.Create(ways & -ways), default) & fits.AsInt32();
+            var fits = Vector256.LessThanOrEqual(standing, Vector256.Create(_holds[slot] - 1));
+            var goes = ~Vector256.Equals(due & Vector256.Create(ways & -ways), default) & fits.AsInt32();
             standing += Vector256<float>.One & goes.AsSingle();
             gone |= goes;
         }
@@ -185,28 +234,20 @@ internal sealed class Rollout
         var met = Vector256<int>.Zero;
         foreach (var (lane, ways) in place.Foes)
         {
-            if (!_moves[phase * _table.Lanes + lane])
-                continue;
-            var near = Vector256.LessThanOrEqual(_comes[lane], Vector256.Create(second + Gap)).AsInt32();
-            met |= (_left[lane] & Vector256.Create(ways)) | (_wants[lane] & near & Vector256.Create(ways & _table.Goes(phase, lane)));
+            if (_moves[phase * _table.Lanes + lane])
+                met |= _meeting[lane * Seconds + second] & Vector256.Create(ways);
         }
         var free = Vector256.Equals(met, default).AsSingle();
         standing = Vector256.Max(default, waited - (free & Vector256.Create(SlotRate)));
         return waited;
     }
 
-    /// <summary>Looks up who stands first now.</summary>
-    private unsafe void Head(int lane, Vector256<float> next)
+    /// <summary>Looks up who stands first: the vehicle of each future.</summary>
+    private unsafe Vector256<float> First(int lane, Vector256<float> next)
     {
         var at = Vector256.ConvertToInt32(next) * Prospects.Futures + Vector256<int>.Indices + Vector256.Create(Prospects.At(lane, 0));
-        fixed (int* ways = _prospects.Ways)
-        fixed (float* arrivals = _prospects.Arrivals)
-        {
-            _wants[lane] = Avx2.IsSupported ? Avx2.GatherVector256(ways, at, 4) : Vector256.Create(
-                ways[at[0]], ways[at[1]], ways[at[2]], ways[at[3]], ways[at[4]], ways[at[5]], ways[at[6]], ways[at[7]]);
-            _comes[lane] = Avx2.IsSupported ? Avx2.GatherVector256(arrivals, at, 4) : Vector256.Create(
-                arrivals[at[0]], arrivals[at[1]], arrivals[at[2]], arrivals[at[3]], arrivals[at[4]], arrivals[at[5]], arrivals[at[6]], arrivals[at[7]]);
-        }
+        fixed (float* v = _prospects.Vehicles)
+            return Avx2.IsSupported ? Avx2.GatherVector256(v, at, 4) : Vector256.Create(v[at[0]], v[at[1]], v[at[2]], v[at[3]], v[at[4]], v[at[5]], v[at[6]], v[at[7]]);
     }
 
     private int MayGoUnclear(int phase, int lane) => (_prospects.PhasesOfUnclear(lane) >> phase & 1) * PhaseTable.Unclear;
