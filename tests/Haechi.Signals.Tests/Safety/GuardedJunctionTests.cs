@@ -120,6 +120,7 @@ public class GuardedJunctionTests
     {
         if (number % 3 == 0)
             Break(view, Math.Abs(number % 100));
+        view.Clears[Math.Abs(number % 5)] = Math.Abs(number % 9);
         if (number % 4 == 1)
             view.Emergencies.Add(new SeenEmergency($"e{number % 5}", Math.Abs(number % 4), 5, 1));
     }
@@ -156,6 +157,7 @@ internal sealed class Street
             Lanes = [.. Enumerable.Range(0, 4).Select(i => new LaneView { Lane = i, Links = [i], Most = 120 })],
             Room = [20, 20, 20, 20, 20],
             Behind = new int[5],
+            Clears = new float[5],
         };
     }
 
@@ -181,6 +183,7 @@ internal sealed class Street
         if (_clock.Advance(_told) is { } jump)
             Junction.Safe.Report(FaultKind.Clock, jump, _clock.Now);
         _view.Emergencies.Clear();
+        Array.Clear(_view.Clears);
         foreach (var lane in _view.Lanes)
         {
             lane.Vehicles.Clear();

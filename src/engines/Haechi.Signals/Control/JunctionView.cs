@@ -77,6 +77,9 @@ public sealed record JunctionView
     /// <summary>For each movement, vehicles that stand within the junction.</summary>
     public int[] Inside { get; init; } = [];
 
+    /// <summary>For each movement, seconds until the last vehicle within the junction can have left it; 0 when none is there.</summary>
+    public float[] Clears { get; init; } = [];
+
     /// <summary>For each movement, vehicles that can wait within the junction.</summary>
     public float[] Holds { get; init; } = [];
 

@@ -15,6 +15,7 @@ internal sealed class GuardedJunction
     private readonly PlannerSeat _planner;
     private readonly EmergencyPriority? _priority;
     private readonly Func<int, string> _lane;
+    private readonly Clearing _clearing = new();
     private double _due;
 
     public GuardedJunction(SignalJunction junction, SignalTiming timing, PlannerSeat planner, EmergencyPriority? priority, Func<int, string> lane, double now)
@@ -61,6 +62,7 @@ internal sealed class GuardedJunction
             await DecideAsync(controller, view, now, cancellationToken);
         if (_priority?.Serves is null && (controller is null || Safe.IsActive))
             _head.Request(_plan.PhaseAt(now), now);
+        _clearing.Watch(_head, view, now);
         return _head.Tick(now);
     }
 

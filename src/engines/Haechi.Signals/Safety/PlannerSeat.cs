@@ -45,7 +45,7 @@ internal sealed class PlannerSeat(TimeSpan? budget, TimeProvider clock, Action<d
 
     private async Task<int> BesideAsync(ISignalController controller, JunctionView view, TimeSpan limit, CancellationToken cancellationToken)
     {
-        var copy = view with { Lanes = [.. view.Lanes.Select(l => l with { Vehicles = [.. l.Vehicles], StuckIn = [.. l.StuckIn], Shares = [.. l.Shares] })], Room = [.. view.Room], Behind = [.. view.Behind], Emergencies = [.. view.Emergencies], Inside = [.. view.Inside] };
+        var copy = view with { Lanes = [.. view.Lanes.Select(l => l with { Vehicles = [.. l.Vehicles], StuckIn = [.. l.StuckIn], Shares = [.. l.Shares] })], Room = [.. view.Room], Behind = [.. view.Behind], Emergencies = [.. view.Emergencies], Inside = [.. view.Inside], Clears = [.. view.Clears] };
         var thinking = Task.Run(() => controller.Choose(copy), CancellationToken.None);
         try
         {

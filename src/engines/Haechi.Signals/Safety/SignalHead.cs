@@ -55,6 +55,12 @@ public sealed class SignalHead
         Tick(now);
     }
 
+    /// <summary>The phase that comes, while its green is not shown yet; null when it is.</summary>
+    internal string? Coming => _envelope.Shown == _junction.Greens[_next].State ? null : _junction.Greens[_next].State;
+
+    /// <summary>Puts the green that comes off: clearance (전적색) lasts longer.</summary>
+    internal void PutOff(double until) => Since = Math.Max(Since, until);
+
     /// <summary>What to show now. Call it every second, and after each request.</summary>
     public string Tick(double now)
     {

@@ -26,7 +26,7 @@ internal sealed class Sensors
     private readonly List<Approach>[] _approaches;
     private readonly HashSet<string>[][] _seen;
     private readonly HashSet<string> _emergencies = new(StringComparer.Ordinal);
-    private readonly (int Lane, int Link)[][] _within;
+    private readonly InnerLane[][] _within;
     private readonly Dictionary<int, (LaneView View, int[] Ways)> _turns = [];
     private readonly Dictionary<string, int> _last = new(StringComparer.Ordinal);
 
@@ -41,7 +41,7 @@ internal sealed class Sensors
         Views = [.. network.Signals.Select(View)];
         for (var signal = 0; signal < Views.Count; signal++)
             WatchTurns(signal);
-        _within = [.. network.Signals.Select((_, i) => network.Connections.Where(c => c.Signal == i && c.Via >= 0).Select(c => (c.Via, c.Link)).ToArray())];
+        _within = [.. network.Signals.Select((_, i) => InnerLane.Of(network, i).ToArray())];
     }
 
     /// <summary>What is known of each junction.</summary>
@@ -88,10 +88,14 @@ internal sealed class Sensors
                 Behind(view, link);
         }
         Array.Clear(view.Inside);
-        foreach (var (lane, link) in _within[signal])
+        Array.Clear(view.Clears);
+        foreach (var part in _within[signal])
         {
-            foreach (var vehicle in _on[lane])
-                view.Inside[link] += vehicle.Speed < 1 ? 1 : 0;
+            foreach (var vehicle in _on[part.Lane])
+            {
+                view.Inside[part.Link] += part.IsFirst && vehicle.Speed < 1 ? 1 : 0;
+                view.Clears[part.Link] = Math.Max(view.Clears[part.Link], part.ClearsIn(vehicle.Position, vehicle.Speed));
+            }
         }
         return view;
     }
@@ -218,6 +222,7 @@ internal sealed class Sensors
             Shares = FirstShares(junction, a),
         })],
         Inside = new int[junction.Links.Count],
+        Clears = new float[junction.Links.Count],
         Holds = [.. junction.Links.Select((_, i) => (float)Math.Max(1, Math.Floor(_network.Connections.FirstOrDefault(c => c.Signal == signal && c.Link == i)?.Length / VehicleSpace ?? 1)))],
         Room = new float[junction.Links.Count],
         Behind = new int[junction.Links.Count],
