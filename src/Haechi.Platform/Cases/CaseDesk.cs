@@ -93,6 +93,21 @@ public sealed class CaseDesk(Ledger ledger, IEnumerable<CaseActionOption> option
         return subject;
     }
 
+    /// <summary>
+    /// Takes the case, decides and orders inside <paramref name="scope"/>, so that what a service keeps beside the case changes with it.
+    /// What was decided without that service is opened again first: its own people have the last word.
+    /// </summary>
+    public static Task<Outcome<Case>> DecideWithinAsync(
+        LedgerScope scope, Guid id, Actor person, Verdict verdict, string reason, IReadOnlyList<ActionOrder> orders, CancellationToken cancellationToken) => ApplyAsync(
+        scope, id, person, "case.decided",
+        (c, at) => (c.Status is CaseStatus.Decided or CaseStatus.Closed ? c.Reopen(person, reason, at) : c.Claim(person, at))
+            .Then(taken => taken.Decide(Guid.CreateVersion7(at), person, verdict, reason, at)).Then(decided => OrderAll(decided, orders, person, at)),
+        null, cancellationToken);
+
+    /// <summary>Adds a note inside <paramref name="scope"/>.</summary>
+    public static Task<Outcome<Case>> NoteWithinAsync(LedgerScope scope, Guid id, Actor by, string text, CancellationToken cancellationToken) =>
+        ApplyAsync(scope, id, by, "case.noted", (c, at) => c.Note(by, text, at), null, cancellationToken);
+
     private static Outcome<Case> OrderAll(Case subject, IReadOnlyList<ActionOrder> orders, Actor person, DateTimeOffset at)
     {
         Outcome<Case> state = subject;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Haechi.Platform.Modules;
 using Haechi.Traffic.Signals;
 using Haechi.Traffic.SmartIntersections;
+using Haechi.Traffic.SmartIntersections.Reports;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,9 +20,7 @@ public sealed class TrafficModule : IHaechiModule
     }
 
     /// <inheritdoc />
-    public void MapEndpoints(IEndpointRouteBuilder endpoints)
-    {
-    }
+    public void MapEndpoints(IEndpointRouteBuilder endpoints) => endpoints.MapPlanReport();
 
     /// <inheritdoc />
     public IEnumerable<Command> Commands(CommandHost host) => [SignalsVerb.Create(TimeProvider.System)];

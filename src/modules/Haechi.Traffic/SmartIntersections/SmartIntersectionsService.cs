@@ -5,6 +5,7 @@ using Haechi.Traffic.SmartIntersections.Demo;
 using Haechi.Traffic.SmartIntersections.Feeds;
 using Haechi.Traffic.SmartIntersections.Junctions;
 using Haechi.Traffic.SmartIntersections.Live;
+using Haechi.Traffic.SmartIntersections.Plans;
 using Haechi.Traffic.SmartIntersections.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -39,6 +40,7 @@ internal static class SmartIntersectionsService
         services.AddSingleton<LiveDesk>();
         services.AddSingleton<IDemoSeeder, TownSeeder>();
         services.AddField();
+        services.AddSignalPlans();
         return services;
     }
 }

@@ -1,6 +1,7 @@
 using Haechi.Platform.Persistence;
 using Haechi.Platform.Persistence.Conversions;
 using Haechi.Traffic.SmartIntersections.Feeds.Storage;
+using Haechi.Traffic.SmartIntersections.Plans.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Haechi.Traffic.SmartIntersections.Storage;
@@ -15,6 +16,14 @@ internal class TrafficDb(DbContextOptions options) : AreaDb(options)
 
     public DbSet<JunctionRow> Junctions => Set<JunctionRow>();
 
+    public DbSet<PlanRow> Plans => Set<PlanRow>();
+
+    public DbSet<PlanEventRow> PlanEvents => Set<PlanEventRow>();
+
+    public DbSet<OrderRow> Orders => Set<OrderRow>();
+
+    public DbSet<CabinetRow> Cabinets => Set<CabinetRow>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<NetworkRow>(row => row.ToTable("traffic_networks"));
@@ -24,6 +33,7 @@ internal class TrafficDb(DbContextOptions options) : AreaDb(options)
             row.HasIndex(j => new { j.NetworkId, j.Signal }).IsUnique();
         });
         FieldMapping.Apply(modelBuilder);
+        PlanMapping.Apply(modelBuilder);
         SnakeCaseNames.Apply(modelBuilder);
     }
 }

@@ -166,6 +166,286 @@ namespace Haechi.Traffic.SmartIntersections.Storage.Migrations.Postgres
                     b.ToTable("traffic_sources", (string)null);
                 });
 
+            modelBuilder.Entity("Haechi.Traffic.SmartIntersections.Plans.Storage.CabinetRow", b =>
+                {
+                    b.Property<Guid>("NetworkId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("network_id");
+
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.Property<string>("Programs")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("programs");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("NetworkId");
+
+                    b.ToTable("traffic_cabinets", (string)null);
+                });
+
+            modelBuilder.Entity("Haechi.Traffic.SmartIntersections.Plans.Storage.OrderRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("before");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<bool>("IsReturn")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_return");
+
+                    b.Property<Guid>("NetworkId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("network_id");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<string>("Programs")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("programs");
+
+                    b.Property<DateTimeOffset>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("why");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PlanId");
+
+                    b.HasIndex("NetworkId", "Sequence")
+                        .IsUnique();
+
+                    b.ToTable("traffic_controller_orders", (string)null);
+                });
+
+            modelBuilder.Entity("Haechi.Traffic.SmartIntersections.Plans.Storage.PlanEventRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("act");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by_name");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PlanId", "At");
+
+                    b.ToTable("traffic_plan_events", (string)null);
+                });
+
+            modelBuilder.Entity("Haechi.Traffic.SmartIntersections.Plans.Storage.PlanRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("ApprovedRevision")
+                        .HasColumnType("integer")
+                        .HasColumnName("approved_revision");
+
+                    b.Property<Guid?>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("CaseNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("case_number");
+
+                    b.Property<string>("Counts")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("counts");
+
+                    b.Property<string>("CountsName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("counts_name");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<Guid?>("DecisionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decision_id");
+
+                    b.Property<bool>("IsDemo")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_demo");
+
+                    b.Property<string>("Job")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("job");
+
+                    b.Property<long>("JobAll")
+                        .HasColumnType("bigint")
+                        .HasColumnName("job_all");
+
+                    b.Property<int>("JobAttempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("job_attempts");
+
+                    b.Property<long>("JobDone")
+                        .HasColumnType("bigint")
+                        .HasColumnName("job_done");
+
+                    b.Property<string>("JobFault")
+                        .HasColumnType("text")
+                        .HasColumnName("job_fault");
+
+                    b.Property<string>("LeaseOwner")
+                        .HasColumnType("text")
+                        .HasColumnName("lease_owner");
+
+                    b.Property<DateTimeOffset?>("LeaseUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lease_until");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("MadeById")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("made_by_id");
+
+                    b.Property<string>("MadeByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("made_by_name");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("NetworkId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("network_id");
+
+                    b.Property<string>("Plan")
+                        .HasColumnType("text")
+                        .HasColumnName("plan");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<int>("Seeds")
+                        .HasColumnType("integer")
+                        .HasColumnName("seeds");
+
+                    b.Property<string>("Signals")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("signals");
+
+                    b.Property<int>("SimulatedRevision")
+                        .HasColumnType("integer")
+                        .HasColumnName("simulated_revision");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Trial")
+                        .HasColumnType("text")
+                        .HasColumnName("trial");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<DateTimeOffset?>("WatchDueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("watch_due_at");
+
+                    b.Property<string>("Watched")
+                        .HasColumnType("text")
+                        .HasColumnName("watched");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Job", "MadeAt");
+
+                    b.ToTable("traffic_plans", (string)null);
+                });
+
             modelBuilder.Entity("Haechi.Traffic.SmartIntersections.Storage.JunctionRow", b =>
                 {
                     b.Property<Guid>("Id")

@@ -161,6 +161,286 @@ namespace Haechi.Traffic.SmartIntersections.Storage.Migrations.Sqlite
                     b.ToTable("traffic_sources", (string)null);
                 });
 
+            modelBuilder.Entity("Haechi.Traffic.SmartIntersections.Plans.Storage.CabinetRow", b =>
+                {
+                    b.Property<Guid>("NetworkId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("network_id");
+
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("order_id");
+
+                    b.Property<string>("Programs")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("programs");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("NetworkId");
+
+                    b.ToTable("traffic_cabinets", (string)null);
+                });
+
+            modelBuilder.Entity("Haechi.Traffic.SmartIntersections.Plans.Storage.OrderRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("before");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<bool>("IsReturn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_return");
+
+                    b.Property<Guid>("NetworkId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("network_id");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plan_id");
+
+                    b.Property<string>("Programs")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("programs");
+
+                    b.Property<long>("SentAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent_at");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("why");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PlanId");
+
+                    b.HasIndex("NetworkId", "Sequence")
+                        .IsUnique();
+
+                    b.ToTable("traffic_controller_orders", (string)null);
+                });
+
+            modelBuilder.Entity("Haechi.Traffic.SmartIntersections.Plans.Storage.PlanEventRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("act");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_name");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plan_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PlanId", "At");
+
+                    b.ToTable("traffic_plan_events", (string)null);
+                });
+
+            modelBuilder.Entity("Haechi.Traffic.SmartIntersections.Plans.Storage.PlanRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("ApprovedRevision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("approved_revision");
+
+                    b.Property<Guid?>("CaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("CaseNumber")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_number");
+
+                    b.Property<string>("Counts")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("counts");
+
+                    b.Property<string>("CountsName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("counts_name");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<Guid?>("DecisionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision_id");
+
+                    b.Property<bool>("IsDemo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_demo");
+
+                    b.Property<string>("Job")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("job");
+
+                    b.Property<long>("JobAll")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("job_all");
+
+                    b.Property<int>("JobAttempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("job_attempts");
+
+                    b.Property<long>("JobDone")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("job_done");
+
+                    b.Property<string>("JobFault")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("job_fault");
+
+                    b.Property<string>("LeaseOwner")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lease_owner");
+
+                    b.Property<long?>("LeaseUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lease_until");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("MadeById")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_by_id");
+
+                    b.Property<string>("MadeByName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_by_name");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("NetworkId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("network_id");
+
+                    b.Property<string>("Plan")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plan");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<int>("Seeds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seeds");
+
+                    b.Property<string>("Signals")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signals");
+
+                    b.Property<int>("SimulatedRevision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("simulated_revision");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Trial")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("trial");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<long?>("WatchDueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("watch_due_at");
+
+                    b.Property<string>("Watched")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("watched");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Job", "MadeAt");
+
+                    b.ToTable("traffic_plans", (string)null);
+                });
+
             modelBuilder.Entity("Haechi.Traffic.SmartIntersections.Storage.JunctionRow", b =>
                 {
                     b.Property<Guid>("Id")
