@@ -10,13 +10,15 @@ internal static class FourWay
     private static readonly string[] _sides = ["n", "e", "s", "w"];
 
     /// <summary>Links of a side: 4 × side + 0 right, 1 straight on from the right lane, 2 straight on from the left lane, 3 left. Phases: north and south, their lefts alone, east and west, their lefts alone, all of the north.</summary>
-    public static SignalJunction Junction { get; } = NetworkJson.Parse($$"""
+    public static RoadNetwork Network { get; } = NetworkJson.Parse($$"""
         {"format":"haechi-network/1",
          "lanes":[{{Join(_sides.SelectMany(s => Lanes($"{s}In").Concat(Lanes($"{s}Out"))))}}],
          "connections":[{{Join(Enumerable.Range(0, 16).Select(Way))}}],
          "junctions":[{"id":"S","phases":[{{Join(new[] { "GGGgrrrrGGGgrrrr", "rrrGrrrrrrrGrrrr", "rrrrGGGgrrrrGGGg", "rrrrrrrGrrrrrrrG", "GGGGrrrrrrrrrrrr" }.Select(s => $$"""{"state":"{{s}}","seconds":20}"""))}}],
          "meeting":[{{Join(from a in Enumerable.Range(0, 16) from b in Enumerable.Range(a + 1, 15 - a) where Meet(a, b) select $"[{a},{b}]")}}]}]}
-        """, "four ways").Signals[0];
+        """, "four ways");
+
+    public static SignalJunction Junction => Network.Signals[0];
 
     /// <summary>A view by chance: queues and vehicles that come, some stuck, some roads behind full, some waiting within the junction.</summary>
     public static JunctionView View(Random chance)

@@ -24,13 +24,39 @@ public class PredictiveControllerTests
     public void Impossible_readings_still_give_a_phase(float arrival) =>
         Choose(0, [], view => view.Lanes[1].Vehicles.Add(new SeenVehicle(20, 5, arrival, 1))).ShouldBeInRange(0, 1);
 
-    private static int Choose(int shown, (int Lane, int Queue)[] queues, Action<JunctionView>? change = null)
+    [Fact]
+    public void A_decision_allocates_nothing()
+    {
+        var (chance, controller) = (new Random(3), new PredictiveController(SignalTiming.Bench));
+        var views = Enumerable.Range(0, 10).Select(_ => FourWay.View(chance)).ToArray();
+        Array.ForEach(views, v => controller.Choose(v));
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        foreach (var view in views)
+            controller.Choose(view);
+
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+    }
+
+    [Fact]
+    public void Junctions_that_share_planners_are_planned_as_each_alone()
+    {
+        var (chance, shared) = (new Random(4), new PredictiveController(SignalTiming.Bench));
+        for (var i = 0; i < 20; i++)
+        {
+            Choose(0, [(1, i)], controller: shared).ShouldBe(Choose(0, [(1, i)]));
+            var view = FourWay.View(chance);
+            shared.Choose(view).ShouldBe(new PredictiveController(SignalTiming.Bench).Choose(view));
+        }
+    }
+
+    private static int Choose(int shown, (int Lane, int Queue)[] queues, Action<JunctionView>? change = null, ISignalController? controller = null)
     {
         var view = View(shown);
         foreach (var (lane, queue) in queues)
             view.Lanes[lane].Vehicles.AddRange(Enumerable.Range(0, queue).Select(i => new SeenVehicle(i * 6, 0, 0, 1)));
         change?.Invoke(view);
-        return new PredictiveController(SignalTiming.Bench).Choose(view);
+        return (controller ?? new PredictiveController(SignalTiming.Bench)).Choose(view);
     }
 
     private static JunctionView View(int shown) => new()

@@ -24,13 +24,16 @@ public sealed class PredictiveController(SignalTiming timing) : ISignalControlle
     {
         ArgumentNullException.ThrowIfNull(view);
         if (!_known.TryGetValue(view.Junction, out var known))
-            known = _known.GetValue(view.Junction, j => new Known(new PhaseTable(j, view.Lanes), [.. j.Greens.Select(g => timing.MinimumOf(j, g))]));
+            known = Meet(view);
         if (!_idle.TryTake(out var planner))
             planner = new PhasePlanner(timing);
         var phase = planner.Plan(view, known.Table, known.Least);
         _idle.Add(planner);
         return phase;
     }
+
+    private Known Meet(JunctionView view) =>
+        _known.GetValue(view.Junction, j => new Known(new PhaseTable(j, view.Lanes), [.. j.Greens.Select(g => timing.MinimumOf(j, g))]));
 
     private sealed record Known(PhaseTable Table, double[] Least);
 }

@@ -21,8 +21,11 @@ internal sealed class EmergencyPriority
     public int? Phase(JunctionView view, double now)
     {
         Serves = null;
-        if (view.Emergencies.Count == 0 && _waiting.Count == 0)
-            return null;
+        return view.Emergencies.Count == 0 && _waiting.Count == 0 ? null : Serve(view, now);
+    }
+
+    private int? Serve(JunctionView view, double now)
+    {
         _waiting.RemoveAll(id => !view.Emergencies.Exists(e => e.Id == id));
         foreach (var vehicle in view.Emergencies.OrderBy(e => e.Arrival))
         {

@@ -66,6 +66,14 @@ internal sealed class GuardedJunction
         return _head.Tick(now);
     }
 
+    /// <summary>What to show when nothing could be decided: the junction falls back to its fixed plan, by the same head and envelope.</summary>
+    public string Fall(FaultKind kind, string why, double now)
+    {
+        Safe.Report(kind, why, now);
+        _head.Request(_plan.PhaseAt(now), now);
+        return _head.Tick(now);
+    }
+
     /// <summary>Asks the controller. While it is itself at fault its answers only show whether it is well again.</summary>
     private async ValueTask DecideAsync(ISignalController controller, JunctionView view, double now, CancellationToken cancellationToken)
     {

@@ -18,8 +18,9 @@ internal static class SensorHealth
     {
         (FaultKind, string)? fault = null;
         var silent = 0;
-        foreach (var lane in view.Lanes)
+        for (var i = 0; i < view.Lanes.Count; i++)
         {
+            var lane = view.Lanes[i];
             var quiet = now - lane.ReadAt > SilentAfter;
             var odd = quiet ? null : Odd(lane);
             lane.IsSeen = !quiet && odd is null;

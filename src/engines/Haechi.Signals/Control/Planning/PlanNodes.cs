@@ -15,7 +15,7 @@ internal readonly record struct PlanNode(int State, float Cost, float Bound, int
 internal sealed class PlanNodes
 {
     /// <summary>Sequences that go on from one second in one phase.</summary>
-    public const int Beam = 3;
+    public const int Beam = 2;
 
     private const int Seconds = PhasePlanner.Horizon + 1;
 

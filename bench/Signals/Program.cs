@@ -1,0 +1,3 @@
+using Haechi.Signals.Bench;
+
+return CityBench.Start(args);
