@@ -77,7 +77,7 @@ public sealed record JunctionView
     /// <summary>For each movement, vehicles that stand within the junction.</summary>
     public int[] Inside { get; init; } = [];
 
-    /// <summary>For each movement, seconds until the last vehicle within the junction can have left it; 0 when none is there.</summary>
+    /// <summary>For each movement, seconds until the last vehicle within the junction is out of the way of those who start at a stop line; 0 when none is there.</summary>
     public float[] Clears { get; init; } = [];
 
     /// <summary>For each movement, vehicles that can wait within the junction.</summary>

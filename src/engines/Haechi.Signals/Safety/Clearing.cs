@@ -13,7 +13,7 @@ internal sealed class Clearing
     public const double Longest = 8;
 
     /// <summary>Seconds in which a vehicle leaves the junction that nobody need wait for: whoever starts at a stop line comes later.</summary>
-    public const float Free = 4.2f;
+    public const float Free = 1.5f;
 
     private double? _began;
 

@@ -9,7 +9,8 @@ namespace Haechi.Signals.Simulation;
 /// <param name="ToExit">Metres from its begin to where the junction ends.</param>
 internal readonly record struct InnerLane(int Lane, int Link, bool IsFirst, double ToExit)
 {
-    private const float VehicleLength = 5;
+    /// <summary>Metres that a vehicle goes on beyond the end before nobody meets its rear.</summary>
+    private const float Rear = 2;
 
     /// <summary>Metres per second squared at which a vehicle gets faster that has seen its way free.</summary>
     private const float Acceleration = 2.2f;
@@ -31,10 +32,17 @@ internal readonly record struct InnerLane(int Lane, int Link, bool IsFirst, doub
         }
     }
 
-    /// <summary>Seconds until a vehicle on it can have left the junction with all its length.</summary>
+    /// <summary>Metres a second from which on a vehicle gets away before those who start at a stop line meet it, the sooner the faster it is.</summary>
+    private const float Slow = 3;
+
+    /// <summary>Seconds that are left out for each metre a second above <see cref="Slow"/>, and at most.</summary>
+    private const float Grant = 0.9f, MostGrant = 2.7f;
+
+    /// <summary>Seconds until a vehicle on it can have left the junction, less what those need who start only now to come to its way.</summary>
     public float ClearsIn(float position, float speed)
     {
-        var left = Math.Max(0, (float)ToExit - position) + VehicleLength;
-        return (MathF.Sqrt(speed * speed + 2 * Acceleration * left) - speed) / Acceleration + (speed < 1 ? MovesOff : 0);
+        var left = Math.Max(0, (float)ToExit - position + Rear);
+        var seconds = (MathF.Sqrt(speed * speed + 2 * Acceleration * left) - speed) / Acceleration + (speed < 1 ? MovesOff : 0);
+        return Math.Max(0, seconds - Math.Clamp((speed - Slow) * Grant, 0, MostGrant));
     }
 }
