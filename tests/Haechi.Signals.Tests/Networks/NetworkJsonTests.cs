@@ -12,7 +12,7 @@ public class NetworkJsonTests
         {"format":"haechi-network/1",
          "lanes":[{"id":"n","length":100,"speed":13.9},{"id":"e","length":100,"speed":13.9},{"id":"s","length":100,"speed":13.9},{"id":"w","length":100,"speed":13.9}],
          "connections":[{"from":"n","to":"s","length":12,"turn":"s","junction":"S","link":0},{"from":"e","to":"w","length":12,"turn":"s","junction":"S","link":1}],
-         "junctions":[{"id":"S","crossings":[{"link":2,"length":14}],"phases":[{"state":"Grr","seconds":30},{"state":"yrr","seconds":3},{"state":"rGG","seconds":30,"minimumGreen":20},{"state":"ryr","seconds":3}],"meeting":[[0,1],[0,2]]}]}
+         "junctions":[{"id":"S","crossings":[{"link":2,"length":14}],"phases":[{"state":"Grr","seconds":30},{"state":"yrr","seconds":3},{"state":"rGG","seconds":30,"minimumGreen":20,"maximumGreen":45},{"state":"ryr","seconds":3}],"meeting":[[0,1],[0,2]]}]}
         """;
 
     [Fact]
@@ -21,7 +21,7 @@ public class NetworkJsonTests
         var network = NetworkJson.Parse(Junction, "x");
 
         var signal = network.Signals.ShouldHaveSingleItem();
-        signal.Greens.Select(g => (g.State, g.MinimumGreen)).ShouldBe([("Grr", 0), ("rGG", 20)]);
+        signal.Greens.Select(g => (g.State, g.MinimumGreen, g.MaximumGreen)).ShouldBe([("Grr", 0, double.PositiveInfinity), ("rGG", 20, 45)]);
         signal.Links[2]!.CrossingLength.ShouldBe(14);
         (signal.Conflicts[0][1], signal.Conflicts[2][0], signal.Conflicts[1][2]).ShouldBe((true, true, false));
         network.Lanes[signal.Links[1]!.From].Id.ShouldBe("e");
@@ -29,7 +29,7 @@ public class NetworkJsonTests
 
     [Theory]
     [InlineData(null)]
-    [InlineData("""<phase duration="30" state="GgGgr" minDur="9"/><phase duration="3" state="rrrrr"/>""")]
+    [InlineData("""<phase duration="30" state="GgGgr" minDur="9" maxDur="50"/><phase duration="3" state="rrrrr"/>""")]
     public void A_network_of_the_simulator_comes_back_the_same(string? plan) => ShouldComeBack(Crossing.Read(plan));
 
     [Fact]
@@ -64,6 +64,7 @@ public class NetworkJsonTests
     [InlineData("{\"link\":2,\"length\":14}", "{\"link\":1,\"length\":14}", "place 1 is taken already")]
     [InlineData("{\"link\":2,\"length\":14}", "{\"link\":2,\"length\":0}", "metres that pedestrians walk")]
     [InlineData("{\"link\":2,\"length\":14}", "null", "crossings[0].link: write the place")]
+    [InlineData("\"maximumGreen\":45", "\"maximumGreen\":19", "phases[2].maximumGreen: write seconds from the minimum green")]
     [InlineData("\"seconds\":3}", "\"seconds\":0}", "phases[1].seconds: write seconds above 0")]
     [InlineData("ryr", "rxr", "the letter 'x' is not known")]
     [InlineData(",\"meeting\":[[0,1],[0,2]]", "", "meeting: it is missing")]

@@ -52,7 +52,9 @@ internal sealed class JunctionFormReader(Action<string, string> fault, string wh
             fault(at + ".seconds", "write seconds above 0 and at most 3,600");
         if (phase is { MinimumGreen: < 0 } || phase is { } p && p.MinimumGreen > 3600)
             fault(at + ".minimumGreen", "write seconds from 0 to 3,600");
-        return new SignalPhase(state, phase?.Seconds ?? 0, phase?.MinimumGreen ?? 0);
+        if (phase is { MaximumGreen: { } most } && (most > 3600 || !(most >= Math.Max(1, phase.MinimumGreen))))
+            fault(at + ".maximumGreen", "write seconds from the minimum green to 3,600, or leave it away");
+        return new SignalPhase(state, phase?.Seconds ?? 0, phase?.MinimumGreen ?? 0, phase?.MaximumGreen ?? double.PositiveInfinity);
     }
 
     private (LinkSet[] Meeting, LinkSet[] Conflicts) Foes(IReadOnlyList<IReadOnlyList<int>?>? pairs, int width)

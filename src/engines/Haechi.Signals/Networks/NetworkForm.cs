@@ -85,4 +85,6 @@ internal sealed record PhaseForm
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public double MinimumGreen { get; init; }
+
+    public double? MaximumGreen { get; init; }
 }

@@ -91,7 +91,7 @@ public static class NetworkJson
         Id = junction.Id,
         Offset = junction.Offset,
         Crossings = [.. junction.Links.OfType<SignalLink>().Where(l => l.IsCrossing).Select(l => new CrossingForm { Link = l.Index, Length = l.CrossingLength })],
-        Phases = [.. junction.Plan.Select(p => new PhaseForm { State = p.State, Seconds = p.Duration, MinimumGreen = p.MinimumGreen })],
+        Phases = [.. junction.Plan.Select(p => new PhaseForm { State = p.State, Seconds = p.Duration, MinimumGreen = p.MinimumGreen, MaximumGreen = double.IsFinite(p.MaximumGreen) ? p.MaximumGreen : null })],
         Meeting = [.. Pairs(junction)],
     };
 

@@ -52,7 +52,8 @@ public sealed record SignalLink(int Index, int From, int To, char Turn, double C
 /// <param name="State">A letter a link: G green, g green that gives way, y yellow, r red.</param>
 /// <param name="Duration">Seconds.</param>
 /// <param name="MinimumGreen">Seconds; 0 when the plan says nothing.</param>
-public sealed record SignalPhase(string State, double Duration, double MinimumGreen)
+/// <param name="MaximumGreen">Seconds; infinite when the plan says nothing.</param>
+public sealed record SignalPhase(string State, double Duration, double MinimumGreen, double MaximumGreen = double.PositiveInfinity)
 {
     /// <summary>True when somebody may go and nobody has yellow.</summary>
     public bool IsGreen => State.AsSpan().ContainsAny('G', 'g') && !State.AsSpan().ContainsAny('y', 'Y', 'u');

@@ -118,7 +118,7 @@ public static class SumoNet
     private static SignalJunction ReadSignal(XElement plan, List<Way> ways, List<RoadLane> lanes, SignalFoes foes, string path)
     {
         var id = Text(plan, "id");
-        List<SignalPhase> phases = [.. plan.Elements("phase").Select(p => new SignalPhase(Text(p, "state"), Number(p, "duration", 0), Number(p, "minDur", 0)))];
+        List<SignalPhase> phases = [.. plan.Elements("phase").Select(p => new SignalPhase(Text(p, "state"), Number(p, "duration", 0), Number(p, "minDur", 0), Number(p, "maxDur", double.PositiveInfinity)))];
         var width = phases.Count == 0 ? 0 : phases[0].State.Length;
         if (phases.Find(p => p.State.Length != width || p.State.Length == 0) is { } odd || width == 0)
             throw new NetworkException($"{path}: the signal {id} has no phase, or phases of unequal length. Repair its tlLogic.");

@@ -16,11 +16,13 @@ internal sealed class GuardedJunction
     private readonly EmergencyPriority? _priority;
     private readonly Func<int, string> _lane;
     private readonly Clearing _clearing = new();
+    private readonly GreenLimit _limit;
     private double _due;
 
     public GuardedJunction(SignalJunction junction, SignalTiming timing, PlannerSeat planner, EmergencyPriority? priority, Func<int, string> lane, double now)
     {
         (_timing, _planner, _priority, _lane, _due) = (timing, planner, priority, lane, now);
+        _limit = new GreenLimit(junction, timing);
         (_plan, _head, Safe) = (new FixedPlan(junction, timing), new SignalHead(junction, timing, now), new FailSafe(junction.Id));
     }
 
@@ -58,6 +60,8 @@ internal sealed class GuardedJunction
         (view.Phase, view.Elapsed) = (_head.Phase, now - _head.Since);
         if (_priority?.Phase(view, now) is { } urgent)
             _head.Request(urgent, _due = now);
+        else if (controller is { FollowsClock: false } && !Safe.IsActive && _limit.Next(view) is { } other)
+            _head.Request(other, _due = now);
         else if (controller is not null && now >= _due && _head.MayChange(now) && (!Safe.IsActive || Safe.OnlyPlanner))
             await DecideAsync(controller, view, now, cancellationToken);
         if (_priority?.Serves is null && (controller is null || Safe.IsActive))
