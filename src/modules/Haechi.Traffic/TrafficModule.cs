@@ -2,6 +2,7 @@ using System.CommandLine;
 using Haechi.Platform.Modules;
 using Haechi.Traffic.Signals;
 using Haechi.Traffic.SmartIntersections;
+using Haechi.Traffic.SmartIntersections.Feeds;
 using Haechi.Traffic.SmartIntersections.Reports;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -16,11 +17,15 @@ public sealed class TrafficModule : IHaechiModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddPages(typeof(TrafficModule).Assembly);
-        services.AddSmartIntersections();
+        services.AddSmartIntersections(configuration);
     }
 
     /// <inheritdoc />
-    public void MapEndpoints(IEndpointRouteBuilder endpoints) => endpoints.MapPlanReport();
+    public void MapEndpoints(IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapField();
+        endpoints.MapPlanReport();
+    }
 
     /// <inheritdoc />
     public IEnumerable<Command> Commands(CommandHost host) => [SignalsVerb.Create(TimeProvider.System)];

@@ -7,6 +7,7 @@ using Haechi.Traffic.SmartIntersections.Junctions;
 using Haechi.Traffic.SmartIntersections.Live;
 using Haechi.Traffic.SmartIntersections.Plans;
 using Haechi.Traffic.SmartIntersections.Storage;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Haechi.Traffic.SmartIntersections;
@@ -23,7 +24,7 @@ internal static class SmartIntersectionsService
     /// <summary>Permission of the police to approve, amend or refuse plans.</summary>
     public const string ApprovePermission = "traffic.approve";
 
-    public static IServiceCollection AddSmartIntersections(this IServiceCollection services)
+    public static IServiceCollection AddSmartIntersections(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddManifest(SmartIntersectionsManifest.Value);
         services.AddArea<TrafficDb, SqliteTrafficDb, PostgresTrafficDb>(TrafficDb.Area);
@@ -39,7 +40,7 @@ internal static class SmartIntersectionsService
         services.AddHostedService(provider => provider.GetRequiredService<LiveTown>());
         services.AddSingleton<LiveDesk>();
         services.AddSingleton<IDemoSeeder, TownSeeder>();
-        services.AddField();
+        services.AddField(configuration);
         services.AddSignalPlans();
         return services;
     }

@@ -1,7 +1,14 @@
+using Haechi.Console.Pages.Cases;
+using Haechi.Platform.Configuration;
 using Haechi.Platform.Demo;
 using Haechi.Platform.PersonalData;
 using Haechi.Traffic.SmartIntersections.Demo;
 using Haechi.Traffic.SmartIntersections.Feeds.Counts;
+using Haechi.Traffic.SmartIntersections.Feeds.Readings;
+using Haechi.Traffic.SmartIntersections.Feeds.Street;
+using Haechi.Traffic.SmartIntersections.Feeds.Watch;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Haechi.Traffic.SmartIntersections.Feeds;
@@ -9,11 +16,26 @@ namespace Haechi.Traffic.SmartIntersections.Feeds;
 /// <summary>Puts together what comes from the street.</summary>
 internal static class FieldService
 {
-    public static IServiceCollection AddField(this IServiceCollection services)
+    public static IServiceCollection AddField(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddSettings<FieldOptions>(configuration, FieldOptions.Section);
         services.AddSingleton<CountStore>();
+        services.AddSingleton<StreetState>();
+        services.AddSingleton<ReadingDesk>();
+        services.AddSingleton<FaultDesk>();
+        services.AddSingleton<FieldWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<FieldWatch>());
         services.AddSingleton<IRetentionPolicy, CountRetention>();
+        foreach (var (kind, name) in FaultKinds.Names)
+            services.AddCaseKindName(new CaseKindName(SmartIntersectionsManifest.ServiceId, kind, name));
         services.AddSingleton<IDemoSeeder, TownCounts>();
+        services.AddHostedService<TownFeeder>();
         return services;
+    }
+
+    public static void MapField(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapReadings();
+        endpoints.MapCounts();
     }
 }

@@ -11,6 +11,10 @@ internal sealed record RegisteredNetwork(NetworkSummary Row, RoadNetwork Roads, 
 {
     /// <summary>Its drawing for maps.</summary>
     public MapDrawing Drawing { get; } = MapDrawing.Of(Roads);
+
+    /// <summary>For a lane before a stop line the number of the signal that it leads to.</summary>
+    public IReadOnlyDictionary<int, int> SignalBehind { get; } = Roads.Signals.SelectMany((s, n) => s.Links.OfType<SignalLink>().Where(l => !l.IsCrossing).Select(l => (l.From, Signal: n)))
+        .DistinctBy(l => l.From).ToDictionary(l => l.From, l => l.Signal);
 }
 
 /// <summary>A line of the list of networks.</summary>

@@ -11,4 +11,7 @@ internal static class CountClock
         var local = TimeZoneInfo.ConvertTime(at, Zone);
         return (DateOnly.FromDateTime(local.Date), (int)local.TimeOfDay.TotalSeconds / CountStore.Quarter * CountStore.Quarter);
     }
+
+    /// <summary>The second of the day.</summary>
+    public static int SecondOf(DateTimeOffset at) => (int)TimeZoneInfo.ConvertTime(at, Zone).TimeOfDay.TotalSeconds;
 }
