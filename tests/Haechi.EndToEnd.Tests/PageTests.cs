@@ -27,6 +27,7 @@ public sealed class PageTests(DemoCity city)
         { "/console/knowledge?tab=import&from=addresses", "owner" }, { "/console/knowledge?tab=import&from=lists&list=new", "owner" },
         { "/console/knowledge/tax-pay-how", "owner" }, { "/console/knowledge/new", "owner" },
         { "/console/traffic", "traffic" }, { "/console/traffic?junction=A2", "police" }, { "/console/traffic?add=1", "traffic" }, { "/console/traffic/live", "traffic" },
+        { "/console/traffic/plans", "police" }, { "/console/traffic/plans/new", "traffic" }, { "/console/traffic/plans/00000000-0000-0000-0000-000000000000", "police" },
         { "/console/users", "admin" }, { "/console/health", "owner" }, { "/console/language-model", "owner" }, { "/login/denied", "counsellor" },
     };
 
@@ -64,6 +65,19 @@ public sealed class PageTests(DemoCity city)
         (await ViolationsAsync(page)).ShouldBeEmpty(panel);
         await page.SetViewportSizeAsync(360, 780);
         (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(360, panel);
+    }
+
+    [Fact]
+    public async Task A_signal_plan_is_accessible_and_fits_a_phone()
+    {
+        var page = await OpenAsync("/console/traffic/plans", "police", 1440);
+        await page.Locator("main td a").First.ClickAsync();
+        await Assertions.Expect(page.Locator("main .hc-timeline")).ToHaveCountAsync(1);
+        await Assertions.Expect(page.Locator("[data-live=false]")).ToHaveCountAsync(0);
+
+        (await ViolationsAsync(page)).ShouldBeEmpty();
+        await page.SetViewportSizeAsync(360, 780);
+        (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(360);
     }
 
     private async Task<IPage> OpenAsync(string path, string user, int width)

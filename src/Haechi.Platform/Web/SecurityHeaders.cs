@@ -62,12 +62,14 @@ internal sealed class SecurityHeaders(RequestDelegate next, IOptions<WebOptions>
 }
 
 /// <summary>Lets an answer carry a stricter policy of its own, such as a stored file that must do nothing at all.</summary>
-internal static class OwnPolicy
+public static class OwnPolicy
 {
     internal const string Marker = "Haechi-Own-Policy";
 
+    /// <summary>Has <paramref name="response"/> carry <paramref name="policy"/> instead of the one of pages.</summary>
     public static void Set(HttpResponse response, string policy)
     {
+        ArgumentNullException.ThrowIfNull(response);
         response.Headers[Marker] = "1";
         response.Headers.ContentSecurityPolicy = policy;
     }

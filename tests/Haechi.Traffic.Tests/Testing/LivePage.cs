@@ -14,11 +14,11 @@ namespace Haechi.Traffic.Tests.Testing;
 /// <summary>A live page of the console in front of somebody, in Korean, with the site's real store behind it.</summary>
 internal static class LivePage
 {
-    public static BunitContext Of(TrafficSite site, Actor who)
+    public static BunitContext Of(TrafficSite site, Actor who, params string[] roles)
     {
         (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (new CultureInfo("ko"), new CultureInfo("ko"));
         var page = new BunitContext();
-        var person = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, who.Id), new Claim(ClaimTypes.Name, who.Name)], "test"));
+        var person = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, who.Id), new Claim(ClaimTypes.Name, who.Name), .. roles.Select(r => new Claim(ClaimTypes.Role, r))], "test"));
         page.Services.AddLogging();
         page.Services.AddLocalization();
         page.Services.AddSingleton(provider => new CurrentActor(new HttpContextAccessor(), provider, site.Get<PermissionBook>()));

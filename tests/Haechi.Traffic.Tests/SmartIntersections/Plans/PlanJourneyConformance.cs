@@ -83,7 +83,7 @@ public abstract class PlanJourneyConformance(Sites sites) : TrafficSuite(sites)
     }
 
     /// <summary>A quarter of an hour of the first junctions: <paramref name="vehicles"/> an hour on each movement.</summary>
-    private PlanDraft Draft(Guid network, IReadOnlyList<string> signals, double vehicles)
+    private static PlanDraft Draft(Guid network, IReadOnlyList<string> signals, double vehicles)
     {
         var roads = SumoNet.Read(new MemoryStream(TownSeeder.Source()), "town");
         var counts = TurnCounts.Of(new MovementMap(roads).All.Where(m => signals.Contains(m.Junction)).Select(m => new TurnCount(m.Junction, m.From, m.To, 28_800, 29_700, vehicles / 4)));

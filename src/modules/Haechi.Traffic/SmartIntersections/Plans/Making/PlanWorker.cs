@@ -68,7 +68,7 @@ internal sealed partial class PlanWorker(
     {
         var network = await registry.OpenAsync(row.NetworkId, cancellationToken) ?? throw new NetworkException("The network is gone.");
         var (counts, signals) = (CountsFile.Parse(row.Counts.Split('\n'), row.CountsName), JsonSerializer.Deserialize<string[]>(row.Signals, LedgerJson.Options)!);
-        var plan = row.Plan is { } known ? JsonSerializer.Deserialize<DayPlan>(known, LedgerJson.Options)! : PlanStudio.Compute(network.Roads, counts, signals);
+        var plan = row.Plan is { } known ? JsonSerializer.Deserialize<DayPlan>(known, LedgerJson.Options)! : await KeepAsync(row.Id, () => (0, 0), _ => Task.FromResult(PlanStudio.Compute(network.Roads, counts, signals)), cancellationToken);
         if (row.Plan is null)
             await jobs.ComputedAsync(row.Id, JsonSerializer.Serialize(plan, LedgerJson.Options), cancellationToken);
         if (network.Row.Format != NetworkFormat.Sumo)
@@ -79,21 +79,22 @@ internal sealed partial class PlanWorker(
         var order = new TrialOrder(
             row.Revision, network.Row.Name, (await registry.SourceAsync(row.NetworkId, cancellationToken))!, counts, row.CountsName, before,
             StreetPrograms.Over(before, StreetPrograms.Cut(plan, signals)), row.Seeds);
-        var trial = await TryAsync(row.Id, order, cancellationToken);
+        var (done, all) = (0L, 1L);
+        var trial = await KeepAsync(row.Id, () => (done, all), stop => _trial.RunAsync(order, (now, total) => (done, all) = (now, total), stop), cancellationToken);
         await jobs.TriedAsync(row.Id, trial, cancellationToken);
         // The demo city shows a plan that waits for the police.
         if (row is { IsDemo: true, Revision: 1 })
             await desk.SubmitAsync(row.Id, Actor.System, cancellationToken);
     }
 
-    /// <summary>Runs the trial beside a clock that notes how far it is; a lost lease ends it.</summary>
-    private async Task<PlanTrial> TryAsync(Guid id, TrialOrder order, CancellationToken cancellationToken)
+    /// <summary>Works beside a clock that notes how far it is and keeps the lease; a lost lease ends the work.</summary>
+    private async Task<T> KeepAsync<T>(Guid id, Func<(long Done, long All)> far, Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var (done, all) = (0L, 1L);
-        var running = Task.Run(() => _trial.RunAsync(order, (now, total) => (done, all) = (now, total), over.Token), over.Token);
+        var running = Task.Run(() => work(over.Token), over.Token);
         while (await Task.WhenAny(running, Task.Delay(Look, clock, over.Token)) != running)
         {
+            var (done, all) = far();
             if (!await jobs.ProgressAsync(id, done, all, cancellationToken))
             {
                 await over.CancelAsync();

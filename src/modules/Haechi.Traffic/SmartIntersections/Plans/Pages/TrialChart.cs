@@ -66,7 +66,7 @@ internal sealed class TrialChart
 
     private string Points(List<QuarterDelay> quarters) => string.Join(' ', quarters.Select(q => $"{Number(X(Math.Min(q.Begin + 450, _end)))},{Number(Y(q.Each))}"));
 
-    private double X(double at) => Left + (at - _begin) / (_end - _begin) * (Width - Left - 12);
+    private double X(double at) => Left + (at - _begin) / (_end - _begin) * (Width - Left - 24);
 
     private double Y(double seconds) => Height - Bottom - seconds / (4 * Step) * (Height - Top - Bottom);
 }

@@ -36,7 +36,7 @@ internal sealed class PlanWatch(
     {
         var now = clock.GetUtcNow();
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var due = await db.Plans.AsNoTracking().Where(p => p.Status == PlanStatus.Deployed && p.WatchDueAt != null && p.WatchDueAt <= now)
+        var due = await db.Plans.AsNoTracking().Where(p => p.Status == PlanStatus.Deployed && p.Trial != null && p.WatchDueAt != null && p.WatchDueAt <= now)
             .OrderBy(p => p.WatchDueAt).FirstOrDefaultAsync(cancellationToken);
         if (due is null || Simulator.Missing is not null || await registry.SourceAsync(due.NetworkId, cancellationToken) is not { } source)
             return false;
