@@ -40,6 +40,9 @@ public sealed record LaneView
     /// <summary>Vehicles that stand (below 0.1 m/s on the lane before the stop line).</summary>
     public int Queue { get; set; }
 
+    /// <summary>Vehicles on the lane before the stop line, within range, that have stood since they came to it: the queue, those who begin to move included.</summary>
+    public int Waited { get; set; }
+
     /// <summary>Vehicles on the lane before the stop line.</summary>
     public int Count { get; set; }
 
@@ -101,6 +104,12 @@ public interface ISignalController
 
     /// <summary>True when it follows a clock and wants to be asked every second rather than at the pace of decisions.</summary>
     bool FollowsClock => false;
+
+    /// <summary>
+    /// Seconds from one decision to the next, the yellow between two phases included. Default 0: the pace of the signals' timing
+    /// (<see cref="Safety.SignalTiming.Decision"/>), counted from the green.
+    /// </summary>
+    double Pace => 0;
 
     /// <summary>The green phase to show next, by its place among the junction's greens. Asked only when a change is allowed.</summary>
     int Choose(JunctionView view);

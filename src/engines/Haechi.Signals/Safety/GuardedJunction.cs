@@ -86,6 +86,6 @@ internal sealed class GuardedJunction
             Safe.Report(FaultKind.Planner, why, now);
         if (!Safe.IsActive)
             _head.Request(answer.Phase, now);
-        _due = Math.Max(now, _head.Since) + (controller.FollowsClock ? 0 : _timing.Decision);
+        _due = controller.Pace > 0 ? now + controller.Pace : Math.Max(now, _head.Since) + (controller.FollowsClock ? 0 : _timing.Decision);
     }
 }

@@ -25,6 +25,7 @@ internal sealed class Sensors
     private readonly List<OnLane>[] _on;
     private readonly List<Approach>[] _approaches;
     private readonly HashSet<string>[][] _seen;
+    private readonly HashSet<string> _stood = new(StringComparer.Ordinal);
     private readonly HashSet<string> _emergencies = new(StringComparer.Ordinal);
     private readonly InnerLane[][] _within;
     private readonly Dictionary<int, (LaneView View, int[] Ways)> _turns = [];
@@ -63,8 +64,10 @@ internal sealed class Sensors
             if (result.Domain != TraciDomain.Vehicle || !_lanes.TryGetValue(result.Values[0].Text, out var lane))
                 continue;
             _on[lane].Add(new OnLane((float)result.Values[1].Number, (float)result.Values[2].Number, result.Id));
-            if (_last.TryGetValue(result.Id, out var before) && before != lane)
-                Turned(before, lane);
+            if (_last.TryGetValue(result.Id, out var before) && before != lane && Turned(before, lane))
+                _stood.Remove(result.Id);
+            if (result.Values[2].Number < Standing && !_network.Lanes[lane].IsInside)
+                _stood.Add(result.Id);
             _last[result.Id] = lane;
         }
         for (var signal = 0; signal < _approaches.Length; signal++)
@@ -123,10 +126,10 @@ internal sealed class Sensors
     }
 
     /// <summary>Counts which movement a vehicle took that has left a lane before a stop line.</summary>
-    private void Turned(int before, int now)
+    private bool Turned(int before, int now)
     {
         if (!_turns.TryGetValue(before, out var turns))
-            return;
+            return false;
         for (var way = 0; way < turns.View.Links.Count; way++)
         {
             if (turns.Ways[2 * way] != now && turns.Ways[2 * way + 1] != now)
@@ -134,8 +137,9 @@ internal sealed class Sensors
             var shares = turns.View.Shares;
             for (var other = 0; other < shares.Length; other++)
                 shares[other] += ((other == way ? 1 : 0) - shares[other]) / ShareMemory;
-            return;
+            return true;
         }
+        return false;
     }
 
     /// <summary>Counts who comes into range, which a detector at the far end would count.</summary>
@@ -160,7 +164,7 @@ internal sealed class Sensors
     private void Look(Approach approach, LaneView view)
     {
         view.Vehicles.Clear();
-        (view.Queue, view.Count) = (0, _on[approach.Lane].Count);
+        (view.Queue, view.Waited, view.Count) = (0, 0, _on[approach.Lane].Count);
         foreach (var stretch in approach.Stretches)
         {
             foreach (var vehicle in _on[stretch.Lane])
@@ -169,7 +173,10 @@ internal sealed class Sensors
                 if (distance > Range)
                     continue;
                 view.Vehicles.Add(new SeenVehicle(distance, vehicle.Speed, Arrival(stretch, vehicle), (float)stretch.Share));
-                view.Queue += stretch.Lane == approach.Lane && vehicle.Speed < Standing ? 1 : 0;
+                if (stretch.Lane != approach.Lane)
+                    continue;
+                view.Queue += vehicle.Speed < Standing ? 1 : 0;
+                view.Waited += _stood.Contains(vehicle.Id) ? 1 : 0;
             }
         }
         view.Vehicles.Sort(static (x, y) => x.Distance.CompareTo(y.Distance));
