@@ -5,19 +5,19 @@ namespace Haechi.Traffic.SmartIntersections.Plans.Deployment;
 /// <summary>What one signal shall do from now on.</summary>
 /// <param name="Signal">Name of the signal in its network.</param>
 /// <param name="Plan">A time-of-day plan that names this signal only; null for the signal's own plan, as its controller has it.</param>
-public sealed record SignalProgram(string Signal, DayPlan? Plan);
+internal sealed record SignalProgram(string Signal, DayPlan? Plan);
 
 /// <summary>An order to controllers: all signals of it, or none.</summary>
 /// <param name="Id">Version 7 UUID. The same order may come again after a crash; it is carried out once.</param>
 /// <param name="Sequence">1 and up; rises with each order to a network. A controller never goes back to an older one.</param>
 /// <param name="Network">The network.</param>
 /// <param name="Programs">One a signal; signals that are not named stay as they are.</param>
-public sealed record ControllerOrder(Guid Id, long Sequence, Guid Network, IReadOnlyList<SignalProgram> Programs);
+internal sealed record ControllerOrder(Guid Id, long Sequence, Guid Network, IReadOnlyList<SignalProgram> Programs);
 
 /// <summary>What controllers answered.</summary>
 /// <param name="Accepted">True when every signal of the order follows its program now.</param>
 /// <param name="Why">What was refused and why, one line; empty when all was accepted.</param>
-public sealed record ControllerAnswer(bool Accepted, string Why)
+internal sealed record ControllerAnswer(bool Accepted, string Why)
 {
     /// <summary>All of it is in force.</summary>
     public static ControllerAnswer Done { get; } = new(true, "");
@@ -30,7 +30,7 @@ public sealed record ControllerAnswer(bool Accepted, string Why)
 /// <param name="OrderId">The last order that they took over; null while they never had one.</param>
 /// <param name="Sequence">Its sequence; 0 while they never had one.</param>
 /// <param name="Programs">One for each signal that does not follow its own plan.</param>
-public sealed record ControllerReport(Guid? OrderId, long Sequence, IReadOnlyList<SignalProgram> Programs);
+internal sealed record ControllerReport(Guid? OrderId, long Sequence, IReadOnlyList<SignalProgram> Programs);
 
 /// <summary>
 /// The port to signal controllers. An adapter speaks to one make of controller (or to a simulator); it decides nothing.
@@ -47,7 +47,7 @@ public sealed record ControllerReport(Guid? OrderId, long Sequence, IReadOnlyLis
 /// </list>
 /// A change takes effect at the end of the running phase; the controller's own safety monitor stays in force and is never reached through this port.
 /// </remarks>
-public interface ISignalControllerAdapter
+internal interface ISignalControllerAdapter
 {
     /// <summary>Name on pages and in the trail, such as "SUMO".</summary>
     string Name { get; }
