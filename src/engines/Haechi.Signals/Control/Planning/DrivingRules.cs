@@ -7,10 +7,10 @@ internal static class DrivingRules
     public const float Headway = 1.9f;
 
     /// <summary>Seconds that a queue loses before it moves.</summary>
-    public const float Lost = 1.5f;
+    public const float Lost = 2;
 
     /// <summary>Seconds without oncoming vehicles that a driver needs who has to yield.</summary>
-    public const float Gap = 3;
+    public const float Gap = 4;
 
     /// <summary>Delay that a stop costs beside the time of standing: braking and getting back to speed, in seconds.</summary>
     public const float StopCost = 4;
