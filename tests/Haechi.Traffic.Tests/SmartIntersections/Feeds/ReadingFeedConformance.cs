@@ -3,8 +3,10 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using Bunit;
 using Haechi.Kernel.Rooms;
 using Haechi.Platform.Identity;
+using Haechi.Platform.Ingestion;
 using Haechi.Platform.Modules;
 using Haechi.Platform.Persistence;
 using Haechi.Platform.Rooms;
@@ -13,14 +15,19 @@ using Haechi.Traffic.SmartIntersections.Demo;
 using Haechi.Traffic.SmartIntersections.Feeds;
 using Haechi.Traffic.SmartIntersections.Feeds.Counts;
 using Haechi.Traffic.SmartIntersections.Feeds.Readings;
+using Haechi.Traffic.SmartIntersections.Feeds.Sources;
 using Haechi.Traffic.SmartIntersections.Feeds.Street;
 using Haechi.Traffic.SmartIntersections.Feeds.Watch;
 using Haechi.Traffic.SmartIntersections.Junctions;
+using Haechi.Traffic.SmartIntersections.Pages;
 using Haechi.Traffic.SmartIntersections.Storage;
+using Haechi.Testing;
 using Haechi.Traffic.Tests.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using LivePage = Haechi.Traffic.Tests.Testing.LivePage;
+using TestContext = Xunit.TestContext;
 
 namespace Haechi.Traffic.Tests.SmartIntersections.Feeds;
 
@@ -154,6 +161,43 @@ public abstract class ReadingFeedConformance : IAsyncLifetime
         await Watch(Street).LookAsync(Stop);
 
         Street.FaultsOf(_network.Row.Id, "A2").ShouldHaveSingleItem().Kind.ShouldBe(FaultKinds.Impossible);
+    }
+
+    [Fact]
+    public async Task A_cameras_counts_become_readings_of_the_lane_that_it_is_mapped_to()
+    {
+        var desk = _site.Get<SourceDesk>();
+        (await desk.SetAsync("cam-7", _network.Row.Id, "A2", "s4-A4_1", Actor.System, Stop)).Refusal!.Code.ShouldBe("lane-unknown");
+        (await desk.SetAsync("cam-7", _network.Row.Id, "A2", "A1-A2_1", Actor.System, Stop)).Succeeded.ShouldBeTrue();
+        string[] payloads = ["{\"counts\":{\"car\":3},\"seconds\":10}", "{\"counts\":\"many\"}"];
+        var observations = payloads.Select((payload, i) => new Observation(Guid.CreateVersion7(), "smart-intersections", "vehicle-counts", "cam-7", Now.AddSeconds(i - 5), null, null, payload, new string('a', 64)))
+            .Append(new Observation(Guid.CreateVersion7(), "smart-intersections", "vehicle-counts", "cam-unmapped", Now, null, null, payloads[0], new string('a', 64)));
+
+        (await _site.Get<Intake>().AcceptAsync(IntakeRequest.Of(Actor.System, observations, []), Stop)).Refusal.ShouldBeNull();
+
+        await Eventually.HoldsAsync(() => Street.Of(_network.Row.Id, "A2").GetValueOrDefault("lane:A1-A2_1")?.Last?.Counts?.All == 3, "the reading is on the map");
+        (await _site.Get<CountStore>().OfDayAsync(_network.Row.Id, CountClock.QuarterOf(Now).Day, Stop)).Rows.Sum(r => r.Vehicles).ShouldBe(3, 0.1);
+    }
+
+    [Fact]
+    public async Task The_page_says_what_is_wrong_gravest_first_and_takes_in_new_readings_without_moving_the_list()
+    {
+        var signal = _network.Roads.Signals.Single(s => s.Id == "B3");
+        var exit = _network.Roads.Lanes[signal.Links.First(l => l is { IsCrossing: false })!.To].Id;
+        await PostAsync($$"""{"signal":"B3","lane":"{{exit}}","speedKmh":3,"occupancy":0.8}""");
+        using var page = LivePage.Of(_site, Actor.Person("oh", "오교통"));
+
+        var map = page.Render<MapPage>();
+
+        map.WaitForAssertion(() => map.FindAll(".hc-item")[0].TextContent.ShouldContain("앞막힘"));
+        map.FindAll("a.tr-signal").Single(a => a.GetAttribute("aria-label")!.Contains("앞막힘", StringComparison.Ordinal)).GetAttribute("href")!.ShouldContain("junction=B3");
+        map.Find(".tr-blocked").GetAttribute("d")!.ShouldStartWith("M");
+
+        await PostAsync("""{"signal":"A2","lane":"A1-A2_1","spillback":true}""");
+        map.WaitForAssertion(() => map.FindAll(".hc-item").Count(i => i.TextContent.Contains("앞막힘", StringComparison.Ordinal)).ShouldBe(2), TimeSpan.FromSeconds(10));
+        map.FindAll(".hc-item")[1].TextContent.ShouldNotContain("앞막힘");
+        map.Find(".hc-announce button").Click();
+        map.FindAll(".hc-item")[1].TextContent.ShouldContain("앞막힘");
     }
 
     private FieldWatch Watch(StreetState street) => new(

@@ -1,10 +1,14 @@
 using Haechi.Console.Pages.Cases;
 using Haechi.Platform.Configuration;
 using Haechi.Platform.Demo;
+using Haechi.Platform.Outbox;
 using Haechi.Platform.PersonalData;
+using Haechi.Platform.Streams;
 using Haechi.Traffic.SmartIntersections.Demo;
 using Haechi.Traffic.SmartIntersections.Feeds.Counts;
+using Haechi.Traffic.SmartIntersections.Feeds.Mqtt;
 using Haechi.Traffic.SmartIntersections.Feeds.Readings;
+using Haechi.Traffic.SmartIntersections.Feeds.Sources;
 using Haechi.Traffic.SmartIntersections.Feeds.Street;
 using Haechi.Traffic.SmartIntersections.Feeds.Watch;
 using Microsoft.AspNetCore.Routing;
@@ -28,6 +32,12 @@ internal static class FieldService
         services.AddSingleton<IRetentionPolicy, CountRetention>();
         foreach (var (kind, name) in FaultKinds.Names)
             services.AddCaseKindName(new CaseKindName(SmartIntersectionsManifest.ServiceId, kind, name));
+        services.AddSingleton<SourceDesk>();
+        services.AddOutboxConsumer<CameraCounts>();
+        services.AddSettings<MqttOptions>(configuration, MqttOptions.Section);
+        services.AddStreamKind(MqttStream.Kind);
+        if (configuration.GetSection(MqttOptions.Section).Get<MqttOptions>()?.Host is { Length: > 0 })
+            services.AddStream(new StreamDeclaration(MqttStream.Id, "교통 감지기 (MQTT)", new { }));
         services.AddSingleton<IDemoSeeder, TownCounts>();
         services.AddHostedService<TownFeeder>();
         return services;

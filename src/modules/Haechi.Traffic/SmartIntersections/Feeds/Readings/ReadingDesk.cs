@@ -53,31 +53,30 @@ internal sealed class ReadingDesk(NetworkRegistry registry, Ledger ledger, Stree
         : Guid.TryParse(given, out var id) ? networks.FirstOrDefault(n => n.Id == id)
         : networks.Where(n => n.Name == given).Take(2).ToList() is [var only] ? only : null;
 
-    /// <summary>Stores readings that are later than what their detector said before, and adds what they count.</summary>
-    /// <returns>How many were not later: they had come before.</returns>
-    private async Task<int> StoreAsync(List<(Reading Reading, RegisteredNetwork Network)> readings, CancellationToken cancellationToken)
+    /// <returns>How many were not later than what their detector had said: they had come before.</returns>
+    private async Task<int> StoreAsync(List<(Reading, RegisteredNetwork)> readings, CancellationToken cancellationToken)
     {
         if (readings.Count == 0)
             return 0;
-        // In one order on every host, so that two transactions never wait for each other in a ring.
-        var sorted = readings.OrderBy(r => r.Reading.Network).ThenBy(r => r.Reading.Junction, StringComparer.Ordinal).ThenBy(r => r.Reading.Detector, StringComparer.Ordinal).ThenBy(r => r.Reading.At).ToList();
-        var (fresh, now) = (new List<(Reading, DateTimeOffset)>(), clock.GetUtcNow());
-        await ledger.WriteAsync(
-            async scope =>
-            {
-                var db = scope.Use<TrafficDb>();
-                List<(Reading Reading, RegisteredNetwork Network)> later = [];
-                foreach (var one in sorted)
-                {
-                    if (await DetectorStore.KeepAsync(db, one.Reading, now, cancellationToken))
-                        later.Add(one);
-                }
-                await CountStore.AddAsync(db, later.SelectMany(r => TurnShares.Of(r.Reading, r.Network.Roads)), cancellationToken);
-                fresh = [.. later.Select(r => (r.Reading, now))];
-            },
-            cancellationToken);
+        IReadOnlyList<(Reading, DateTimeOffset)> fresh = [];
+        await ledger.WriteAsync(async scope => fresh = [.. (await KeepAsync(scope, readings, cancellationToken)).Select(r => (r, scope.At))], cancellationToken);
         street.Apply(fresh);
         return readings.Count - fresh.Count;
+    }
+
+    /// <summary>Keeps readings that are later than what their detector said before, and adds what they count.</summary>
+    /// <returns>Those that were kept.</returns>
+    public static async Task<IReadOnlyList<Reading>> KeepAsync(LedgerScope scope, IEnumerable<(Reading Reading, RegisteredNetwork Network)> readings, CancellationToken cancellationToken)
+    {
+        var (db, kept) = (scope.Use<TrafficDb>(), new List<(Reading Reading, RegisteredNetwork Network)>());
+        // In one order on every host, so that two transactions never wait for each other in a ring.
+        foreach (var one in readings.OrderBy(r => r.Reading.Network).ThenBy(r => r.Reading.Junction, StringComparer.Ordinal).ThenBy(r => r.Reading.Detector, StringComparer.Ordinal).ThenBy(r => r.Reading.At))
+        {
+            if (await DetectorStore.KeepAsync(db, one.Reading, scope.At, cancellationToken))
+                kept.Add(one);
+        }
+        await CountStore.AddAsync(db, kept.SelectMany(r => TurnShares.Of(r.Reading, r.Network.Roads)), cancellationToken);
+        return [.. kept.Select(r => r.Reading)];
     }
 }
 
