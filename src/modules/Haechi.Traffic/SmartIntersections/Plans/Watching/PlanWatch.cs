@@ -40,7 +40,7 @@ internal sealed class PlanWatch(
             .OrderBy(p => p.WatchDueAt).FirstOrDefaultAsync(cancellationToken);
         if (due is null || Simulator.Missing is not null || await registry.SourceAsync(due.NetworkId, cancellationToken) is not { } source)
             return false;
-        // Taken for an hour: another host does not drive the same day, and after a crash it is driven again.
+        // Taken for ten minutes: another host does not drive the same day meanwhile, and after a crash it is driven again.
         var taken = await plans.RunAsync(due.Id, (scope, row) => Task.FromResult(Taken(row, due.Version, scope.At)), cancellationToken);
         if (!taken.Succeeded)
             return true;
@@ -71,7 +71,7 @@ internal sealed class PlanWatch(
     {
         if (row.Status != PlanStatus.Deployed || row.Version != version + 1)
             return PlanRefusals.Changed();
-        row.WatchDueAt = at.AddHours(1);
+        row.WatchDueAt = at.AddMinutes(10);
         return row;
     }
 
