@@ -25,7 +25,7 @@ internal sealed partial class TownFeeder(NetworkRegistry registry, ReadingDesk d
                 if (demo.Active && (await registry.ListAsync(stoppingToken)).FirstOrDefault(n => n.IsDemo) is { } town && await registry.OpenAsync(town.Id, stoppingToken) is { } network)
                     await FeedAsync(network, stoppingToken);
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
                 Failed(log, exception);
             }

@@ -33,7 +33,7 @@ internal sealed partial class FieldWatch(
                 if (round % RoundsPerLook == 0)
                     await LookAsync(stoppingToken);
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
                 Failed(log, exception);
             }
