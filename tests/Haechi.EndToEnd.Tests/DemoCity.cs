@@ -84,7 +84,8 @@ public sealed partial class DemoCity : IAsyncLifetime
             await ChangePasswordAsync(page, PasswordOf(user));
         }
 
-        await page.WaitForURLAsync(url => !url.Contains("/login", StringComparison.Ordinal));
+        // Signed in as soon as the address says so: whether all of the next page has loaded is asked by those who use it.
+        await page.WaitForURLAsync(url => !url.Contains("/login", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.Commit });
         _sessions[user] = await page.Context.StorageStateAsync();
         return page;
     }
@@ -92,7 +93,7 @@ public sealed partial class DemoCity : IAsyncLifetime
     // The first administrator may do nothing before the printed password is changed.
     private static async Task ChangePasswordAsync(IPage page, string printed)
     {
-        await page.WaitForURLAsync(url => url.Contains("/login/password", StringComparison.Ordinal));
+        await page.WaitForURLAsync(url => url.Contains("/login/password", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.Commit });
         await page.FillAsync("#current", printed);
         await page.FillAsync("#next", Chosen);
         await page.FillAsync("#again", Chosen);
