@@ -197,7 +197,7 @@ public abstract class ReadingFeedConformance : IAsyncLifetime
         map.WaitForAssertion(() => map.FindAll(".hc-item").Count(i => i.TextContent.Contains("앞막힘", StringComparison.Ordinal)).ShouldBe(2), TimeSpan.FromSeconds(10));
         map.FindAll(".hc-item")[1].TextContent.ShouldNotContain("앞막힘");
         map.Find(".hc-announce button").Click();
-        map.FindAll(".hc-item")[1].TextContent.ShouldContain("앞막힘");
+        map.WaitForAssertion(() => map.FindAll(".hc-item")[1].TextContent.ShouldContain("앞막힘"), TimeSpan.FromSeconds(10));
     }
 
     private FieldWatch Watch(StreetState street) => new(

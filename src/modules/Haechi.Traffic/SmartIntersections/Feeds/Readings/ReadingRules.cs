@@ -59,7 +59,7 @@ internal sealed class ReadingRules(RegisteredNetwork network, FieldOptions optio
             yield return ReadingFaults.Ahead(options.AheadSeconds);
         if (form.At is { } old && old < now.AddHours(-options.LateHours))
             yield return ReadingFaults.Late(options.LateHours);
-        if (form.Seconds is < 0 or > LongestSeconds)
+        if (form.Seconds is not (null or (>= 0 and <= LongestSeconds)))
             yield return ReadingFaults.Range("seconds", 0, LongestSeconds);
     }
 
@@ -74,9 +74,9 @@ internal sealed class ReadingRules(RegisteredNetwork network, FieldOptions optio
         var length = lane?.Length ?? 0;
         if (form is { Counts: null, Occupancy: null, QueueMetres: null, QueueVehicles: null, SpeedKmh: null, Spillback: null })
             yield return ReadingFaults.Nothing;
-        if (form.Occupancy is < 0 or > 1)
+        if (form.Occupancy is not (null or (>= 0 and <= 1)))
             yield return ReadingFaults.Range("occupancy", 0, 1);
-        if (form.SpeedKmh is < 0 or > FastestKmh)
+        if (form.SpeedKmh is not (null or (>= 0 and <= FastestKmh)))
             yield return ReadingFaults.Range("speedKmh", 0, FastestKmh);
         if (form.QueueMetres is { } metres && !(metres >= 0 && metres <= length + 10))
             yield return ReadingFaults.Range("queueMetres", 0, length + 10);
