@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 using Haechi.Kernel.Rooms;
 using Haechi.Platform.Persistence;
 using Haechi.Platform.Rooms;
@@ -40,7 +42,7 @@ public sealed class LiveTownTests : IAsyncLifetime
         Town.View.State.ShouldBe(LiveState.Resting);
         (await Desk.SwitchAsync(LiveSide.Left, "maxwave", Oh, Stop)).Refusal!.Code.ShouldBe("live-not-running");
 
-        using var watch = Town.Watch();
+        using var watch = Town.Watch(() => { });
         Desk.Pace(10);
         await RunsAsync();
         await Eventually.HoldsAsync(() => Town.View[LiveSide.Right].Frame is { Vehicles.Count: > 20 }, "vehicles come");
@@ -52,7 +54,7 @@ public sealed class LiveTownTests : IAsyncLifetime
     [Fact]
     public async Task A_switch_and_a_cut_are_carried_out_audited_and_the_cut_becomes_a_finding()
     {
-        using var watch = Town.Watch();
+        using var watch = Town.Watch(() => { });
         Desk.Pace(10);
         await RunsAsync();
 
@@ -68,9 +70,21 @@ public sealed class LiveTownTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Each_who_watches_is_told_in_a_language_of_his_own()
+    {
+        var told = new ConcurrentDictionary<string, string>();
+        using var first = WatchIn("en", told);
+        using var second = WatchIn("ko", told);
+        await RunsAsync();
+
+        await Eventually.HoldsAsync(() => told.Count == 2, "both are told");
+        told.ShouldBe(new Dictionary<string, string> { ["en"] = "en", ["ko"] = "ko" }, ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task A_simulator_that_dies_ends_in_words_and_can_be_started_again()
     {
-        using var watch = Town.Watch();
+        using var watch = Town.Watch(() => { });
         await RunsAsync();
 
         foreach (var sumo in Simulators())
@@ -85,7 +99,7 @@ public sealed class LiveTownTests : IAsyncLifetime
     [Fact]
     public async Task A_pause_stops_the_clock_and_no_order_is_lost_meanwhile()
     {
-        using var watch = Town.Watch();
+        using var watch = Town.Watch(() => { });
         await RunsAsync();
         Desk.Pace(0);
         await Eventually.HoldsAsync(() => Town.View.State == LiveState.Paused, "it pauses");
@@ -96,10 +110,24 @@ public sealed class LiveTownTests : IAsyncLifetime
         Town.View[LiveSide.Left].Frame!.Now.ShouldBe(at);
     }
 
+    private IDisposable WatchIn(string language, ConcurrentDictionary<string, string> told)
+    {
+        var before = CultureInfo.CurrentUICulture;
+        CultureInfo.CurrentUICulture = new CultureInfo(language);
+        try
+        {
+            return Town.Watch(() => told[language] = CultureInfo.CurrentUICulture.Name);
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = before;
+        }
+    }
+
     private Task RunsAsync() => Eventually.HoldsAsync(() => Town.View is { State: LiveState.Running } view && view[LiveSide.Left].Frame is not null, "both streets run");
 
     /// <summary>The simulators of the live town on this machine that this process started.</summary>
     private static IEnumerable<Process> Simulators() => Process.GetProcessesByName("sumo").Where(p =>
         File.ReadAllText($"/proc/{p.Id}/cmdline").Contains("haechi-live-", StringComparison.Ordinal)
-        && File.ReadAllText($"/proc/{p.Id}/stat").Split(')')[1].Split(' ')[2] == Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        && File.ReadAllText($"/proc/{p.Id}/stat").Split(')')[1].Split(' ')[2] == Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using System.Threading.Channels;
 using Haechi.Signals.Networks;
 using Haechi.Signals.Simulation;
@@ -25,21 +27,22 @@ internal sealed partial class LiveTown(LiveFindings findings, TimeProvider clock
     private volatile LiveView _view = new(LiveState.Resting, null, 5, [LiveStreetView.Empty("fixed"), LiveStreetView.Empty("haechi")]);
     private volatile int _speed = 5;
     private volatile bool _again;
-    private int _watchers;
+    private ImmutableList<Watcher> _watchers = [];
     private long _left;
 
     /// <summary>What the page shows now.</summary>
     public LiveView View => _view;
 
-    /// <summary>Raised a few times a second while it runs.</summary>
-    public event Action? Changed;
-
-    /// <summary>Keeps it running until the answer is disposed of.</summary>
-    public IDisposable Watch()
+    /// <summary>
+    /// Keeps it running until the answer is disposed of, and tells of changes a few times a second in the language of whoever watches: a page that
+    /// draws itself anew must not fall back into the language of the host.
+    /// </summary>
+    public IDisposable Watch(Action changed)
     {
-        Interlocked.Increment(ref _watchers);
+        var watcher = new Watcher(this, changed, CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
+        ImmutableInterlocked.Update(ref _watchers, (list, one) => list.Add(one), watcher);
         Wake();
-        return new Watcher(this);
+        return watcher;
     }
 
     /// <summary>Has something done before the next second. False when nothing runs, or too much waits.</summary>
@@ -72,7 +75,7 @@ internal sealed partial class LiveTown(LiveFindings findings, TimeProvider clock
         }
     }
 
-    private bool Wanted() => Volatile.Read(ref _watchers) > 0 || clock.GetElapsedTime(Volatile.Read(ref _left)) < Linger && Volatile.Read(ref _left) != 0;
+    private bool Wanted() => !Volatile.Read(ref _watchers).IsEmpty || clock.GetElapsedTime(Volatile.Read(ref _left)) < Linger && Volatile.Read(ref _left) != 0;
 
     /// <summary>One day, until it ends, nobody looks any longer, or it fails.</summary>
     private async Task RunDayAsync(CancellationToken cancellationToken)
@@ -128,13 +131,24 @@ internal sealed partial class LiveTown(LiveFindings findings, TimeProvider clock
     {
         var streets = twin?.View() ?? (state == LiveState.Failed ? _view.Streets : [.. _view.Streets.Select(s => LiveStreetView.Empty(s.Controller))]);
         _view = new LiveView(state, why, _speed, streets);
-        Changed?.Invoke();
+        foreach (var watcher in Volatile.Read(ref _watchers))
+        {
+            try
+            {
+                watcher.Tell();
+            }
+            // A page that has gone must not end the streets of the others.
+            catch (Exception exception) when (exception is ObjectDisposedException or InvalidOperationException)
+            {
+                PageGone(exception);
+            }
+        }
     }
 
-    private void Leave()
+    private void Leave(Watcher watcher)
     {
         Volatile.Write(ref _left, clock.GetTimestamp());
-        Interlocked.Decrement(ref _watchers);
+        ImmutableInterlocked.Update(ref _watchers, (list, one) => list.Remove(one), watcher);
     }
 
     private void Wake()
@@ -152,14 +166,17 @@ internal sealed partial class LiveTown(LiveFindings findings, TimeProvider clock
     [LoggerMessage(Level = LogLevel.Warning, Message = "The live streets ended: {Why}")]
     private partial void Broke(Exception exception, string why);
 
-    private sealed class Watcher(LiveTown town) : IDisposable
-    {
-        private int _gone;
+    [LoggerMessage(Level = LogLevel.Debug, Message = "A page that has gone was told of the live streets")]
+    private partial void PageGone(Exception exception);
 
-        public void Dispose()
+    private sealed class Watcher(LiveTown town, Action changed, CultureInfo culture, CultureInfo language) : IDisposable
+    {
+        public void Tell()
         {
-            if (Interlocked.Exchange(ref _gone, 1) == 0)
-                town.Leave();
+            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, language);
+            changed();
         }
+
+        public void Dispose() => town.Leave(this);
     }
 }
