@@ -52,6 +52,9 @@ public class ReportPageTests
     public void Names_of_roads_are_escaped() => Html(false).ShouldSatisfyAllConditions(h => h.ShouldNotContain("<b>"), h => h.ShouldContain("&lt;b&gt;"));
 
     [Fact]
+    public void It_says_what_it_is_of() => Html(false).ShouldContain("</h1><p>아침 &lt;계획&gt; (데모)</p>");
+
+    [Fact]
     public void A_movement_that_nobody_used_after_is_shown_as_empty() => Html(false).ShouldContain("30 → 0");
 
     [Theory]
@@ -68,7 +71,7 @@ public class ReportPageTests
         before.Add(Run(40, 100, 100), [Row(25_200, 10, 400, 4), Row(25_200, 30, 900, 4) with { From = "<b>" }]);
         after.Add(Run(20, 100, 100), [Row(25_200, 10, 200, 2)]);
         var told = new BeforeAfter("city.sumocfg", "field", 25_200, 28_800, null, new DemandFit(100, 120, 119, 4, 5), before.Take(3600), after.Take(3600));
-        return new ReportPage(told, new ReportWords(english)).Write();
+        return new ReportPage(told, new ReportWords(english)) { Subject = "아침 <계획> (데모)" }.Write();
     }
 
     private static MeasuredMovement Row(double begin, int vehicles, double delay, int queue) => new("S", "nIn", "sOut", 's', begin, vehicles, delay, 3, 60, queue, 500);

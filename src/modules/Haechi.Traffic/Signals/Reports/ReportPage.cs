@@ -22,10 +22,16 @@ internal sealed class ReportPage(BeforeAfter told, ReportWords words)
 
     private readonly StringBuilder _out = new();
 
+    /// <summary>What it is of: a line below the title. Default: none.</summary>
+    public string? Subject { get; init; }
+
     public string Write()
     {
         Put($"<!doctype html>\n<html lang=\"{words.Language}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>{words.Title}</title><style>{Style}</style></head><body><main>\n");
-        Put($"<h1>{words.Title}</h1><p class=\"note\">{words.Simulated}</p>");
+        Put($"<h1>{words.Title}</h1>");
+        if (Subject is { } subject)
+            Put($"<p>{Text(subject)}</p>");
+        Put($"<p class=\"note\">{words.Simulated}</p>");
         Put($"<p>{words.Before}: {Text(words.ControllerOf(told.Before.Name))}<br>{words.After}: {Text(words.ControllerOf(told.After.Name))}</p>");
         Summary();
         Chart();

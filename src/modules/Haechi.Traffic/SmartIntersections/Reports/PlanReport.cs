@@ -28,7 +28,8 @@ internal static class PlanReport
     {
         if (await book.FindAsync(id, cancellationToken) is not { Trial: { } trial } plan)
             return Results.NotFound();
-        var html = new ReportPage(trial.Told, new ReportWords(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en")).Write();
+        var subject = string.Create(CultureInfo.InvariantCulture, $"{plan.Row.Name} ({trial.Revision}) · {trial.Told.Scenario} · {plan.Row.Day:yyyy-MM-dd} · {plan.Row.CountsName}");
+        var html = new ReportPage(trial.Told, new ReportWords(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en")) { Subject = subject }.Write();
         OwnPolicy.Set(http.Response, Policy(html));
         return download is null
             ? Results.Content(html, "text/html", Encoding.UTF8)
