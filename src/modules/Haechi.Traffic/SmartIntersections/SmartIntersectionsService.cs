@@ -36,6 +36,7 @@ internal static class SmartIntersectionsService
         services.AddNavigation(new("traffic-live", "work", new("신호 시연", "Live signals"), "/console/traffic/live", "play", 46, ViewPermission));
         services.AddSingleton<NetworkRegistry>();
         services.AddSingleton<LiveFindings>();
+        services.AddSingleton<PlanInForce>();
         services.AddSingleton<LiveTown>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveTown>());
         services.AddSingleton<LiveDesk>();

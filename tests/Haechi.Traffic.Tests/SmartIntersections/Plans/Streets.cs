@@ -24,9 +24,9 @@ internal sealed class Streets(TrafficSite site, Guid network, RoadNetwork roads)
 
     public IReadOnlyList<SignalJunction> Signals => [.. roads.Signals.Where(s => s.Greens.Count > 1).Take(2)];
 
-    public static async Task<Streets> OpenAsync(TrafficSite site, CancellationToken stop)
+    public static async Task<Streets> OpenAsync(TrafficSite site, CancellationToken stop, bool isDemo = false)
     {
-        var id = (await site.Get<NetworkRegistry>().ImportAsync($"시험 {Guid.NewGuid():N}", TownSeeder.Source(), Haechi.Kernel.Rooms.Actor.Person("oh", "오교통"), isDemo: false, stop)).Value;
+        var id = (await site.Get<NetworkRegistry>().ImportAsync($"시험 {Guid.NewGuid():N}", TownSeeder.Source(), Haechi.Kernel.Rooms.Actor.Person("oh", "오교통"), isDemo, stop)).Value;
         return new Streets(site, id, (await site.Get<NetworkRegistry>().OpenAsync(id, stop))!.Roads);
     }
 

@@ -13,7 +13,7 @@ namespace Haechi.Traffic.SmartIntersections.Live;
 /// Runs the town twice while somebody looks: two SUMO processes of this host, started by the first page that opens and ended some time after the last has
 /// closed. A simulator that fails ends in words on the page and in a button to start again, never in a host that hangs.
 /// </summary>
-internal sealed partial class LiveTown(LiveFindings findings, TimeProvider clock, ILogger<LiveTown> log) : BackgroundService
+internal sealed partial class LiveTown(LiveFindings findings, PlanInForce plan, TimeProvider clock, ILogger<LiveTown> log) : BackgroundService
 {
     /// <summary>Second of the day with which it begins: before the morning's peak.</summary>
     public const double Morning = 7 * 3600;
@@ -84,7 +84,8 @@ internal sealed partial class LiveTown(LiveFindings findings, TimeProvider clock
         Show(LiveState.Starting, null, null);
         try
         {
-            await using var twin = await LiveTwin.StartAsync(Morning, _view.Streets[0].Controller, _view.Streets[1].Controller, clock, cancellationToken);
+            await plan.RefreshAsync(cancellationToken);
+            await using var twin = await LiveTwin.StartAsync(Morning, _view.Streets[0].Controller, _view.Streets[1].Controller, plan, clock, cancellationToken);
             while (_orders.Reader.TryRead(out _))
             {
             }
@@ -104,6 +105,7 @@ internal sealed partial class LiveTown(LiveFindings findings, TimeProvider clock
         {
             while (_orders.Reader.TryRead(out var order))
                 await order(twin, cancellationToken);
+            await plan.RefreshAsync(cancellationToken);
             if (_speed == 0)
             {
                 Show(LiveState.Paused, twin, null);

@@ -15,8 +15,10 @@ internal sealed class LiveTwin : IAsyncDisposable
     private readonly DirectoryInfo _folder;
     private readonly LanePlaces _places;
 
-    private LiveTwin(LiveStreet[] streets, string[] controllers, DirectoryInfo folder) =>
-        (_streets, _sides, _folder, _places) = (streets, [.. controllers.Select(c => new Side(c))], folder, new LanePlaces(streets[0].Network));
+    private readonly PlanInForce _plan;
+
+    private LiveTwin(LiveStreet[] streets, string[] controllers, DirectoryInfo folder, PlanInForce plan) =>
+        (_streets, _sides, _folder, _places, _plan) = (streets, [.. controllers.Select(c => new Side(c))], folder, new LanePlaces(streets[0].Network), plan);
 
     /// <summary>Seconds of the day.</summary>
     public double Now => _streets[0].Now;
@@ -29,7 +31,7 @@ internal sealed class LiveTwin : IAsyncDisposable
 
     /// <summary>Begins the day at a time.</summary>
     /// <exception cref="ScenarioException">SUMO is not installed or refuses the town.</exception>
-    public static async Task<LiveTwin> StartAsync(double begin, string left, string right, TimeProvider clock, CancellationToken cancellationToken)
+    public static async Task<LiveTwin> StartAsync(double begin, string left, string right, PlanInForce plan, TimeProvider clock, CancellationToken cancellationToken)
     {
         var folder = Directory.CreateTempSubdirectory("haechi-live-");
         var streets = new List<LiveStreet>();
@@ -37,8 +39,8 @@ internal sealed class LiveTwin : IAsyncDisposable
         {
             var scenario = await WriteAsync(folder, begin, cancellationToken);
             foreach (var controller in (string[])[left, right])
-                streets.Add(await LiveStreet.StartAsync(scenario, LiveControllers.Make(controller, Timing), new RunSettings { Timing = Timing, Seed = 1, DecisionBudget = TimeSpan.FromSeconds(1) }, clock, cancellationToken));
-            return new LiveTwin([.. streets], [left, right], folder);
+                streets.Add(await LiveStreet.StartAsync(scenario, LiveControllers.Make(controller, Timing, plan.Follower), new RunSettings { Timing = Timing, Seed = 1, DecisionBudget = TimeSpan.FromSeconds(1) }, clock, cancellationToken));
+            return new LiveTwin([.. streets], [left, right], folder, plan);
         }
         catch
         {
@@ -66,7 +68,7 @@ internal sealed class LiveTwin : IAsyncDisposable
 
     /// <summary>Puts another controller in charge of one street.</summary>
     public void Switch(LiveSide side, string controller) =>
-        (_streets[(int)side].Controller, _sides[(int)side].Controller) = (LiveControllers.Make(controller, Timing), controller);
+        (_streets[(int)side].Controller, _sides[(int)side].Controller) = (LiveControllers.Make(controller, Timing, _plan.Follower), controller);
 
     /// <summary>Makes the detectors of a junction silent on both streets for a time.</summary>
     public void Silence(string junction, double seconds)
@@ -83,7 +85,7 @@ internal sealed class LiveTwin : IAsyncDisposable
     }
 
     public IReadOnlyList<LiveStreetView> View() => [.. _sides.Select(s => new LiveStreetView(s.Controller, s.Frame, s.Curve.Now, s.Curve.Points(), [.. s.Events],
-        s.Frame is { } frame ? LivePicture.Of(frame, _streets[0].Network, _places) : LivePicture.Empty))];
+        s.Frame is { } frame ? LivePicture.Of(frame, _streets[0].Network, _places) : LivePicture.Empty) { InForce = s.Controller == LiveControllers.PlanInForce ? _plan.View : null })];
 
     public async ValueTask DisposeAsync()
     {

@@ -36,6 +36,9 @@ internal enum LiveSide
 /// <param name="Picture">Vehicles and lights as they are drawn.</param>
 internal sealed record LiveStreetView(string Controller, LiveFrame? Frame, double? Delay, IReadOnlyList<DelayPoint> Curve, IReadOnlyList<FailSafeEvent> Events, LivePicture Picture)
 {
+    /// <summary>The plan in force, while the street follows it; null otherwise.</summary>
+    public InForceView? InForce { get; init; }
+
     /// <summary>A street that does not run.</summary>
     public static LiveStreetView Empty(string controller) => new(controller, null, null, [], [], LivePicture.Empty);
 }

@@ -26,6 +26,9 @@ internal sealed class StreetPrograms : ISignalController
     public static ISignalController? Of(IReadOnlyList<SignalProgram> programs, SignalTiming timing) =>
         programs.Any(p => p.Plan is not null) ? new StreetPrograms(programs, timing) : null;
 
+    /// <summary>Steers every signal, those that follow their own plan too.</summary>
+    public static StreetPrograms Follow(IReadOnlyList<SignalProgram> programs, SignalTiming timing) => new(programs, timing);
+
     /// <summary>A plan cut into one program for each signal.</summary>
     public static IReadOnlyList<SignalProgram> Cut(DayPlan plan, IEnumerable<string> signals) => [.. signals
         .Where(s => plan.Slices.All(slice => slice.Plans.Any(p => p.Junction == s)))
