@@ -30,11 +30,19 @@ public class EmergencyRunTests
         with.ShouldBeLessThan(0.7 * without, $"{with:F1} s with priority, {without:F1} s without");
     }
 
-    /// <summary>Mean time loss of the ambulances, in seconds.</summary>
+    /// <summary>Mean time loss of the ambulances of three runs, in seconds: eight of them meet too few signals to tell.</summary>
     private static async Task<double> LossAsync(Grid grid, string controller, bool priority)
     {
+        var losses = new List<double>();
+        for (var seed = 1; seed <= 3; seed++)
+            losses.AddRange(await LossesAsync(grid, controller, priority, seed));
+        return losses.Average();
+    }
+
+    private static async Task<List<double>> LossesAsync(Grid grid, string controller, bool priority, int seed)
+    {
         var trips = grid.Path($"trips-{priority}.xml");
-        var settings = new RunSettings { Timing = SignalTiming.Field, EmergencyPriority = priority, OwnFixedPlan = true };
+        var settings = new RunSettings { Timing = SignalTiming.Field, EmergencyPriority = priority, OwnFixedPlan = true, Seed = seed };
         ISignalController? who = controller switch { "haechi" => new PredictiveController(SignalTiming.Field), "maxpressure" => new MaxPressure(), _ => null };
         await using (var running = await RunningScenario.StartAsync(grid.Scenario, who, settings with { Arguments = ["--tripinfo-output", trips] }, TimeProvider.System, TestContext.Current.CancellationToken))
         {
@@ -45,6 +53,6 @@ public class EmergencyRunTests
         var losses = XDocument.Load(trips).Root!.Elements("tripinfo").Where(t => (string?)t.Attribute("vType") == "ambulance")
             .Select(t => double.Parse((string)t.Attribute("timeLoss")!, CultureInfo.InvariantCulture)).ToList();
         losses.Count.ShouldBe(8);
-        return losses.Average();
+        return losses;
     }
 }

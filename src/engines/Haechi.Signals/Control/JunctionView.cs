@@ -28,6 +28,12 @@ public sealed record LaneView
     /// <summary>Vehicles within range, nearest first.</summary>
     public List<SeenVehicle> Vehicles { get; init; } = [];
 
+    /// <summary>Whom neighbours have let go and who is not within sight yet, soonest first.</summary>
+    public List<SeenVehicle> Coming { get; init; } = [];
+
+    /// <summary>Seconds ahead for which neighbours have told who comes; 0 when they have not.</summary>
+    public float Foreseen { get; set; }
+
     /// <summary>False when its detector is lost: then nothing is known, which is not the same as nobody there.</summary>
     public bool IsSeen { get; set; } = true;
 

@@ -67,7 +67,7 @@ internal sealed class RunningScenario : IAsyncDisposable
             foreach (var vehicle in simulation.Values[0].Texts)
                 await MeetAsync(vehicle, cancellationToken);
             (Now, Expected) = (simulation.Values[1].Number, (int)simulation.Values[2].Number);
-            Signals.Take(Results);
+            Signals.Take(Results, Now);
             _settings.Meter?.Take(Results, Now);
             await Signals.ShowAsync(Client, Now, cancellationToken);
         }

@@ -43,7 +43,7 @@ internal sealed class RunningSignals
     /// <summary>Told when a junction goes to its fixed plan, and when a fault is over.</summary>
     public Action<FailSafeEvent>? Noticed { get; set; }
 
-    public void Take(IReadOnlyList<TraciResult> results) => _sensors.Take(results);
+    public void Take(IReadOnlyList<TraciResult> results, double now) => _sensors.Take(results, now);
 
     /// <summary>Decides where it is due, and sets what each signal shows from now on.</summary>
     public async Task ShowAsync(TraciClient client, double now, CancellationToken cancellationToken)

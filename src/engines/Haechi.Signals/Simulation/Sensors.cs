@@ -17,9 +17,6 @@ internal sealed class Sensors
     private const float Standing = 0.1f;
     private const float RateMemory = 300;
 
-    /// <summary>Vehicles of a lane over which the shares of its movements are counted.</summary>
-    private const float ShareMemory = 80;
-
     private readonly RoadNetwork _network;
     private readonly Dictionary<string, int> _lanes;
     private readonly List<OnLane>[] _on;
@@ -28,7 +25,8 @@ internal sealed class Sensors
     private readonly HashSet<string> _stood = new(StringComparer.Ordinal);
     private readonly HashSet<string> _emergencies = new(StringComparer.Ordinal);
     private readonly InnerLane[][] _within;
-    private readonly Dictionary<int, (LaneView View, int[] Ways)> _turns = [];
+    private readonly Neighbours _neighbours;
+    private readonly StopLines _stopLines;
     private readonly Dictionary<string, int> _last = new(StringComparer.Ordinal);
 
     public Sensors(RoadNetwork network)
@@ -40,8 +38,8 @@ internal sealed class Sensors
         _approaches = [.. network.Signals.Select(s => map.Of(s, Range))];
         _seen = [.. _approaches.Select(a => a.Select(_ => new HashSet<string>(StringComparer.Ordinal)).ToArray())];
         Views = [.. network.Signals.Select(View)];
-        for (var signal = 0; signal < Views.Count; signal++)
-            WatchTurns(signal);
+        _neighbours = new Neighbours(network, map, Views);
+        _stopLines = new StopLines(network, Views, _neighbours);
         _within = [.. network.Signals.Select((_, i) => InnerLane.Of(network, i).ToArray())];
     }
 
@@ -55,7 +53,7 @@ internal sealed class Sensors
     public bool IsEmergency(string vehicle) => _emergencies.Contains(vehicle);
 
     /// <summary>Takes over where the vehicles are after a step.</summary>
-    public void Take(IReadOnlyList<TraciResult> results)
+    public void Take(IReadOnlyList<TraciResult> results, double now)
     {
         foreach (var lane in _on)
             lane.Clear();
@@ -64,7 +62,7 @@ internal sealed class Sensors
             if (result.Domain != TraciDomain.Vehicle || !_lanes.TryGetValue(result.Values[0].Text, out var lane))
                 continue;
             _on[lane].Add(new OnLane((float)result.Values[1].Number, (float)result.Values[2].Number, result.Id));
-            if (_last.TryGetValue(result.Id, out var before) && before != lane && Turned(before, lane))
+            if (_last.TryGetValue(result.Id, out var before) && before != lane && _stopLines.Passed(before, lane, now))
                 _stood.Remove(result.Id);
             if (result.Values[2].Number < Standing && !_network.Lanes[lane].IsInside)
                 _stood.Add(result.Id);
@@ -72,6 +70,7 @@ internal sealed class Sensors
         }
         for (var signal = 0; signal < _approaches.Length; signal++)
             Count(signal);
+        _neighbours.Tick(now);
     }
 
     /// <summary>Brings the view of one junction up to date.</summary>
@@ -85,6 +84,7 @@ internal sealed class Sensors
             Look(_approaches[signal][a], view.Lanes[a]);
             LookForEmergencies(view, a, _approaches[signal][a]);
         }
+        _neighbours.Foresee(signal, now);
         foreach (var link in view.Junction.Links)
         {
             if (link is { IsCrossing: false })
@@ -114,32 +114,6 @@ internal sealed class Sensors
             else if (shown == Views[signal].Junction.Greens[phase].State && view.Links.Any(link => shown[link] is 'G' or 'g'))
                 view.StuckIn[phase]++;
         }
-    }
-
-    private void WatchTurns(int signal)
-    {
-        foreach (var lane in Views[signal].Lanes)
-        {
-            var ways = lane.Links.Select(l => _network.Connections.First(c => c.Signal == signal && c.Link == l && c.From == lane.Lane));
-            _turns[lane.Lane] = (lane, [.. ways.SelectMany(c => new[] { c.Via, c.To })]);
-        }
-    }
-
-    /// <summary>Counts which movement a vehicle took that has left a lane before a stop line.</summary>
-    private bool Turned(int before, int now)
-    {
-        if (!_turns.TryGetValue(before, out var turns))
-            return false;
-        for (var way = 0; way < turns.View.Links.Count; way++)
-        {
-            if (turns.Ways[2 * way] != now && turns.Ways[2 * way + 1] != now)
-                continue;
-            var shares = turns.View.Shares;
-            for (var other = 0; other < shares.Length; other++)
-                shares[other] += ((other == way ? 1 : 0) - shares[other]) / ShareMemory;
-            return true;
-        }
-        return false;
     }
 
     /// <summary>Counts who comes into range, which a detector at the far end would count.</summary>

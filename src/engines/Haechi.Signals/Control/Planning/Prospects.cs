@@ -98,14 +98,31 @@ internal sealed class Prospects
             _vehicles[at + n * Futures] = Vehicle(last, Draw(seen, Part(lane, v, future, 3), v == 0 ? possible : PhaseTable.Unclear - 1));
             n++;
         }
+        n = Sent(seen, lane, future, n, ref last);
         return Later(seen, lane, future, n, last);
+    }
+
+    /// <summary>Whom neighbours will send: behind those who are seen.</summary>
+    private int Sent(LaneView seen, int lane, int future, int n, ref float last)
+    {
+        var at = At(lane, 0) + future;
+        var coming = CollectionsMarshal.AsSpan(seen.Coming);
+        for (var v = 0; v < coming.Length && n < Most && coming[v].Arrival < PhasePlanner.Horizon; v++)
+        {
+            if (Part(lane, v, future, 11) >= coming[v].Share)
+                continue;
+            last = Math.Max(coming[v].Arrival, last);
+            _vehicles[at + n * Futures] = Vehicle(last, Draw(seen, Part(lane, v, future, 13), PhaseTable.Unclear - 1));
+            n++;
+        }
+        return n;
     }
 
     /// <summary>Behind those who are seen come as many as came lately.</summary>
     private int Later(LaneView seen, int lane, int future, int n, float last)
     {
         var (at, gap) = (At(lane, 0) + future, 1 / seen.Rate);
-        for (var t = seen.Sight + gap * Part(lane, 98, future, 1); seen.Rate >= 0.002f && t < PhasePlanner.Horizon && n < Most; t += gap, n++)
+        for (var t = Math.Max(seen.Sight, seen.Foreseen) + gap * Part(lane, 98, future, 1); seen.Rate >= 0.002f && t < PhasePlanner.Horizon && n < Most; t += gap, n++)
             _vehicles[at + n * Futures] = Vehicle(last = Math.Max(t, last), Draw(seen, Part(lane, n, future, 3), PhaseTable.Unclear - 1));
         _vehicles[at + n * Futures] = Vehicle(Never, WayBits);
         return n;
