@@ -24,18 +24,29 @@ internal sealed class TrafficSite : IAsyncDisposable
 
     private readonly WebApplication _app;
     private readonly TempFolder _folder;
+    private readonly Lazy<HttpClient> _client;
 
     private TrafficSite(WebApplication app, TempFolder folder, ShiftedClock clock)
     {
         (_app, _folder, Clock) = (app, folder, clock);
-        Client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+        _client = new Lazy<HttpClient>(() => new HttpClient { BaseAddress = new Uri(app.Urls.First()) });
     }
 
-    public HttpClient Client { get; }
+    public HttpClient Client => _client.Value;
 
     public ShiftedClock Clock { get; }
 
     public static async Task<TrafficSite> StartAsync(DatabaseKind kind, params (string Key, string? Value)[] settings)
+    {
+        var site = await PrepareAsync(kind, settings);
+        Map(site._app);
+        await site._app.StartAsync();
+        await site._app.Services.GetRequiredService<StorageHealth>().Opened.WaitAsync(TimeSpan.FromMinutes(3));
+        return site;
+    }
+
+    /// <summary>Built but not started: no worker runs and no port is open. For a database that was made by another.</summary>
+    public static async Task<TrafficSite> PrepareAsync(DatabaseKind kind, params (string Key, string? Value)[] settings)
     {
         Assert.SkipWhen(kind == DatabaseKind.Postgres && PrivatePostgres.Missing is not null, PrivatePostgres.Missing ?? "");
         var folder = new TempFolder();
@@ -46,18 +57,14 @@ internal sealed class TrafficSite : IAsyncDisposable
         var values = new Dictionary<string, string?>
         {
             ["storage:DataFolder"] = folder.Path,
-            ["storage:Postgres"] = kind == DatabaseKind.Postgres ? await (await PrivatePostgres.SharedAsync()).CreateDatabaseAsync() : null,
+            ["storage:Postgres"] = kind == DatabaseKind.Postgres && settings.All(s => s.Key != "storage:Postgres") ? await (await PrivatePostgres.SharedAsync()).CreateDatabaseAsync() : null,
             ["demo:Enabled"] = "false",
         };
         foreach (var (key, value) in settings)
             values[key] = value;
         builder.Configuration.AddInMemoryCollection(values);
         Register(builder.Services, builder.Configuration, clock);
-        var app = builder.Build();
-        Map(app);
-        await app.StartAsync();
-        await app.Services.GetRequiredService<StorageHealth>().Opened.WaitAsync(TimeSpan.FromMinutes(3));
-        return new TrafficSite(app, folder, clock);
+        return new TrafficSite(builder.Build(), folder, clock);
     }
 
     public T Get<T>()
@@ -73,7 +80,8 @@ internal sealed class TrafficSite : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        Client.Dispose();
+        if (_client.IsValueCreated)
+            _client.Value.Dispose();
         await _app.StopAsync();
         await _app.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();

@@ -48,13 +48,20 @@ internal sealed class Streets(TrafficSite site, Guid network, RoadNetwork roads)
         return new PlanTrial(1, new BeforeAfter("시험", "field", 28_800, 30_600, "counts.csv", new DemandFit(100, 200, 198, 9, 10), Of("fixed", 40), Of("webster", 30)), Quarters(40), Quarters(30));
     }
 
+    /// <summary>Counts of the planned junctions by quarters of an hour: <paramref name="vehicles"/> an hour on each movement.</summary>
+    public TurnCounts Counts(double begin, double end, double vehicles) => TurnCounts.Of(
+        from at in Enumerable.Range(0, (int)((end - begin) / 900)).Select(i => begin + i * 900)
+        from movement in new MovementMap(roads).All
+        where Signals.Any(s => s.Id == movement.Junction)
+        select new TurnCount(movement.Junction, movement.From, movement.To, at, at + 900, vehicles / 4));
+
     /// <summary>Stores a plan as somebody approved it.</summary>
     public async Task<PlanRow> StoreAsync(DayPlan plan, PlanStatus status, CancellationToken stop)
     {
         var row = new PlanRow
         {
             Id = Guid.CreateVersion7(), NetworkId = network, Name = "시험 계획", Day = new DateOnly(2026, 11, 20), Signals = JsonSerializer.Serialize(Signals.Select(s => s.Id), LedgerJson.Options),
-            Counts = CountsFile.Header, CountsName = "counts.csv", Seeds = 1, Plan = JsonSerializer.Serialize(plan, LedgerJson.Options), Status = status, Revision = 1, SimulatedRevision = 1,
+            Counts = string.Join('\n', CountsFile.Lines(Counts(28_800, 30_600, 60))), CountsName = "counts.csv", Seeds = 1, Plan = JsonSerializer.Serialize(plan, LedgerJson.Options), Status = status, Revision = 1, SimulatedRevision = 1,
             Trial = status == PlanStatus.Approved ? null : JsonSerializer.Serialize(Trial(), LedgerJson.Options),
             ApprovedRevision = status == PlanStatus.Approved ? 1 : 0, DecisionId = status == PlanStatus.Approved ? Guid.CreateVersion7() : null, MadeById = "oh", MadeByName = "오교통",
         };
