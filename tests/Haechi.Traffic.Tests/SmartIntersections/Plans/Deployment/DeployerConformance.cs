@@ -98,7 +98,7 @@ public abstract class DeployerConformance(Sites sites) : TrafficSuite(sites)
     {
         var (plan, _) = await DeployedAsync(5);
 
-        await Site.Get<PlanWatch>().JudgeAsync(plan, [.. Enumerable.Range(0, 12).Select(_ => new WatchedInterval(20, 31, 200))], Stop);
+        await Site.Get<PlanWatch>().JudgeAsync(plan, 0, [.. Enumerable.Range(0, 12).Select(_ => new WatchedInterval(20, 31, 200))], Stop);
 
         var after = await FindAsync(plan);
         after.Row.Status.ShouldBe(PlanStatus.Returned);
@@ -113,9 +113,9 @@ public abstract class DeployerConformance(Sites sites) : TrafficSuite(sites)
         var (plan, _) = await DeployedAsync(5);
         var calm = Enumerable.Range(0, PlanWatch.KeptAfter).Select(i => new WatchedInterval(20, 17 + i % 3, 200)).ToList();
 
-        await Site.Get<PlanWatch>().JudgeAsync(plan, [.. calm.Skip(1)], Stop);
+        await Site.Get<PlanWatch>().JudgeAsync(plan, 0, [.. calm.Skip(1)], Stop);
         (await FindAsync(plan)).Row.Status.ShouldBe(PlanStatus.Deployed);
-        await Site.Get<PlanWatch>().JudgeAsync(plan, calm, Stop);
+        await Site.Get<PlanWatch>().JudgeAsync(plan, calm.Count - 1, calm, Stop);
 
         (await FindAsync(plan)).Row.Status.ShouldBe(PlanStatus.Kept);
     }

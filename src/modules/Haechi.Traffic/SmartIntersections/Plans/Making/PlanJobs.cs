@@ -17,7 +17,8 @@ internal sealed class PlanJobs(PlanChange plans, IDbContextFactory<TrafficDb> da
     /// <summary>Times that a job is taken up before it counts as cut for good.</summary>
     public const int MostAttempts = 3;
 
-    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
+    /// <summary>How long a host has a job without a sign of life.</summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
 
     // SQLite has one host, which takes its own work up at once after a crash; in a cluster others wait until the lease ends.
     private readonly string _owner = storage.Value.Kind == DatabaseKind.Sqlite ? "this-host" : $"{Environment.MachineName}:{Environment.ProcessId}:{Guid.NewGuid():N}";
@@ -71,6 +72,9 @@ internal sealed class PlanJobs(PlanChange plans, IDbContextFactory<TrafficDb> da
 
     private Outcome<PlanRow> Take(LedgerScope scope, PlanRow row)
     {
+        // Between looking and taking another host may have been faster.
+        if (row.Job != PlanJob.Waiting && (row.Job != PlanJob.Running || (row.LeaseUntil >= scope.At && row.LeaseOwner != _owner)))
+            return PlanRefusals.Changed();
         if (row.JobAttempts >= MostAttempts)
             Fail(scope, row, "");
         else

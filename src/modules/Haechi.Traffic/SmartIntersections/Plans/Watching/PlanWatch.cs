@@ -48,16 +48,20 @@ internal sealed class PlanWatch(
         var counts = CountsFile.Parse(due.Counts.Split('\n'), due.CountsName);
         var programs = (await controllers.ReadAsync(due.NetworkId, cancellationToken)).Programs;
         var day = await _street.DayAsync(source, counts, programs, FirstSeed + seen.Count, cancellationToken);
-        await JudgeAsync(due.Id, [.. seen, .. Beside(due, day)], cancellationToken);
+        await JudgeAsync(due.Id, seen.Count, [.. seen, .. Beside(due, day)], cancellationToken);
         return true;
     }
 
     /// <summary>Keeps what was seen, and acts on it: harm brings the previous plan back, enough without harm ends the watch.</summary>
-    internal async Task JudgeAsync(Guid id, IReadOnlyList<WatchedInterval> seen, CancellationToken cancellationToken)
+    /// <param name="id">The plan.</param>
+    /// <param name="known">How many intervals were on record when the day began: when another host was faster, this day counts for nothing.</param>
+    /// <param name="seen">All intervals, the day's among them.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    internal async Task JudgeAsync(Guid id, int known, IReadOnlyList<WatchedInterval> seen, CancellationToken cancellationToken)
     {
         var found = HarmTest.Judge(seen, new HarmBounds());
-        await plans.RunAsync(id, (scope, row) => Task.FromResult(Noted(scope, row, seen, found)), cancellationToken);
-        if (found.Verdict != HarmVerdict.Harm)
+        var noted = await plans.RunAsync(id, (scope, row) => Task.FromResult(Noted(scope, row, known, seen, found)), cancellationToken);
+        if (!noted.Succeeded || found.Verdict != HarmVerdict.Harm)
             return;
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var order = await db.Orders.Where(o => o.PlanId == id && !o.IsReturn && o.State == OrderState.InForce).OrderByDescending(o => o.Sequence).FirstOrDefaultAsync(cancellationToken);
@@ -75,10 +79,12 @@ internal sealed class PlanWatch(
         return row;
     }
 
-    private static Outcome<PlanRow> Noted(LedgerScope scope, PlanRow row, IReadOnlyList<WatchedInterval> seen, HarmFinding found)
+    private static Outcome<PlanRow> Noted(LedgerScope scope, PlanRow row, int known, IReadOnlyList<WatchedInterval> seen, HarmFinding found)
     {
         if (row.Status != PlanStatus.Deployed)
             return PlanRefusals.WrongState(row.Status);
+        if (WatchedOf(row).Count != known)
+            return PlanRefusals.Changed();
         (row.Watched, row.WatchDueAt) = (JsonSerializer.Serialize(seen, LedgerJson.Options), scope.At + Pause);
         if (found.Verdict == HarmVerdict.NoHarm && found.Intervals >= KeptAfter)
         {
