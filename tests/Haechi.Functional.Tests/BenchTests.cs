@@ -79,4 +79,22 @@ public sealed class BenchTests
 
         figures.GetProperty("buildFiles").GetInt32().ShouldBeGreaterThan(10);
     }
+
+    [Theory]
+    [InlineData("sqlite")]
+    [InlineData("postgres")]
+    public async Task Readings_of_a_made_city_are_handed_in_and_every_vehicle_is_counted_once(string database)
+    {
+        Assert.SkipWhen(database == "postgres" && PrivatePostgres.Missing is not null, PrivatePostgres.Missing ?? "");
+
+        var answer = await HaechiCommand.RunAsync("bench", "readings", "--junctions", "20", "--batch", "10", "--clients", "4", "--seconds", "2", "--database", database, "--json");
+
+        answer.ExitCode.ShouldBe(0, answer.Output + answer.Error);
+        var figures = JsonDocument.Parse(answer.Output).RootElement;
+        figures.GetProperty("detectors").GetInt32().ShouldBe(200);
+        figures.GetProperty("readingsPerSecond").GetInt32().ShouldBeGreaterThan(10);
+        figures.GetProperty("sent").GetInt64().ShouldBeGreaterThan(0);
+        figures.GetProperty("counted").GetInt64().ShouldBe(figures.GetProperty("sent").GetInt64());
+        figures.GetProperty("refused").GetInt32().ShouldBe(0);
+    }
 }

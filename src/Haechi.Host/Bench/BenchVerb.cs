@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Haechi.Host.Bench.Board;
 using Haechi.Host.Bench.Desk;
+using Haechi.Host.Bench.Readings;
 using Haechi.Host.Verbs;
 using Haechi.Platform.Modules;
 using static Haechi.Host.Bench.BenchOptions;
@@ -20,6 +21,7 @@ internal static class BenchVerb
             ChatVerb.Create(measured),
             DeskVerb.Create(measured),
             BoardVerb.Create(measured),
+            ReadingsVerb.Create(measured),
             StartVerb.Create(),
             Serve(measured),
         };

@@ -16,6 +16,7 @@ using Haechi.Traffic.SmartIntersections.Feeds;
 using Haechi.Traffic.SmartIntersections.Feeds.Counts;
 using Haechi.Traffic.SmartIntersections.Feeds.Readings;
 using Haechi.Traffic.SmartIntersections.Feeds.Sources;
+using Haechi.Traffic.SmartIntersections.Feeds.Storing;
 using Haechi.Traffic.SmartIntersections.Feeds.Street;
 using Haechi.Traffic.SmartIntersections.Feeds.Watch;
 using Haechi.Traffic.SmartIntersections.Junctions;
@@ -201,7 +202,7 @@ public abstract class ReadingFeedConformance : IAsyncLifetime
     }
 
     private FieldWatch Watch(StreetState street) => new(
-        street, _site.Get<FaultDesk>(), _site.Get<IDbContextFactory<TrafficDb>>(), _site.Get<StorageHealth>(), _site.Get<IOptionsMonitor<FieldOptions>>(), _site.Clock, NullLogger<FieldWatch>.Instance);
+        street, new ReadingStore(_site.Get<Ledger>(), street), _site.Get<FaultDesk>(), _site.Get<IDbContextFactory<TrafficDb>>(), _site.Get<StorageHealth>(), _site.Get<IOptionsMonitor<FieldOptions>>(), _site.Clock, NullLogger<FieldWatch>.Instance);
 
     private async Task<(HttpStatusCode Status, ReadingAnswer Answer)> PostAsync(string body, string type = "application/json")
     {

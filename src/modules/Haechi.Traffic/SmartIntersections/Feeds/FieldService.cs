@@ -9,6 +9,7 @@ using Haechi.Traffic.SmartIntersections.Feeds.Counts;
 using Haechi.Traffic.SmartIntersections.Feeds.Mqtt;
 using Haechi.Traffic.SmartIntersections.Feeds.Readings;
 using Haechi.Traffic.SmartIntersections.Feeds.Sources;
+using Haechi.Traffic.SmartIntersections.Feeds.Storing;
 using Haechi.Traffic.SmartIntersections.Feeds.Street;
 using Haechi.Traffic.SmartIntersections.Feeds.Watch;
 using Microsoft.AspNetCore.Routing;
@@ -25,11 +26,13 @@ internal static class FieldService
         services.AddSettings<FieldOptions>(configuration, FieldOptions.Section);
         services.AddSingleton<CountStore>();
         services.AddSingleton<StreetState>();
+        services.AddSingleton<ReadingStore>();
         services.AddSingleton<ReadingDesk>();
         services.AddSingleton<FaultDesk>();
         services.AddSingleton<FieldWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<FieldWatch>());
         services.AddSingleton<IRetentionPolicy, CountRetention>();
+        services.AddSingleton<IRetentionPolicy, QueueRetention>();
         foreach (var (kind, name) in FaultKinds.Names)
             services.AddCaseKindName(new CaseKindName(SmartIntersectionsManifest.ServiceId, kind, name));
         services.AddSingleton<SourceDesk>();

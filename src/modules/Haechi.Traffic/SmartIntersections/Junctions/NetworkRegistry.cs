@@ -13,12 +13,16 @@ using Microsoft.EntityFrameworkCore;
 namespace Haechi.Traffic.SmartIntersections.Junctions;
 
 /// <summary>The register of networks and their junctions (교차로 대장).</summary>
-internal sealed class NetworkRegistry(Ledger ledger, IDbContextFactory<TrafficDb> databases)
+internal sealed class NetworkRegistry(Ledger ledger, IDbContextFactory<TrafficDb> databases, TimeProvider clock) : IDisposable
 {
     /// <summary>Bytes of a network's file, unpacked, at most.</summary>
     public const int MostBytes = 64 << 20;
 
+    private static readonly TimeSpan Recent = TimeSpan.FromSeconds(2);
+
     private readonly ConcurrentDictionary<Guid, RegisteredNetwork> _known = new();
+    private readonly SemaphoreSlim _reading = new(1, 1);
+    private Listed _listed = new([], long.MinValue);
 
     /// <summary>Reads a file, plain or gzip, and registers its network with all of its signals.</summary>
     /// <returns>The network's id, or why it is refused.</returns>
@@ -50,7 +54,19 @@ internal sealed class NetworkRegistry(Ledger ledger, IDbContextFactory<TrafficDb
                 return Task.CompletedTask;
             },
             cancellationToken);
+        Volatile.Write(ref _listed, new Listed([], long.MinValue));
         return row.Id;
+    }
+
+    /// <summary>All networks as they were within the last two seconds: for feeds, which ask with every message.</summary>
+    public async Task<IReadOnlyList<NetworkSummary>> RecentAsync(CancellationToken cancellationToken)
+    {
+        var listed = Volatile.Read(ref _listed);
+        if (listed.At != long.MinValue && clock.GetElapsedTime(listed.At) < Recent)
+            return listed.Networks;
+        listed = new Listed(await ListAsync(cancellationToken), clock.GetTimestamp());
+        Volatile.Write(ref _listed, listed);
+        return listed.Networks;
     }
 
     /// <summary>All networks, newest first.</summary>
@@ -66,6 +82,20 @@ internal sealed class NetworkRegistry(Ledger ledger, IDbContextFactory<TrafficDb
     {
         if (_known.TryGetValue(id, out var known))
             return known;
+        // A city of thousands of junctions takes seconds to read: once is enough, however many ask for it.
+        await _reading.WaitAsync(cancellationToken);
+        try
+        {
+            return _known.TryGetValue(id, out known) ? known : await ReadAsync(id, cancellationToken);
+        }
+        finally
+        {
+            _reading.Release();
+        }
+    }
+
+    private async Task<RegisteredNetwork?> ReadAsync(Guid id, CancellationToken cancellationToken)
+    {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         if (await db.Networks.AsNoTracking().SingleOrDefaultAsync(n => n.Id == id, cancellationToken) is not { } row)
             return null;
@@ -81,6 +111,8 @@ internal sealed class NetworkRegistry(Ledger ledger, IDbContextFactory<TrafficDb
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         return await db.Networks.Where(n => n.Id == id).Select(n => n.Source).SingleOrDefaultAsync(cancellationToken) is { } packed ? Unpack(packed) : null;
     }
+
+    public void Dispose() => _reading.Dispose();
 
     private static RoadNetwork Read(byte[] plain, NetworkFormat format, string name)
     {
@@ -121,4 +153,6 @@ internal sealed class NetworkRegistry(Ledger ledger, IDbContextFactory<TrafficDb
         }
         return plain.ToArray();
     }
+
+    private sealed record Listed(IReadOnlyList<NetworkSummary> Networks, long At);
 }

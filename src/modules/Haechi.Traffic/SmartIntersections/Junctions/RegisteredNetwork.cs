@@ -15,6 +15,15 @@ internal sealed record RegisteredNetwork(NetworkSummary Row, RoadNetwork Roads, 
     /// <summary>For a lane before a stop line the number of the signal that it leads to.</summary>
     public IReadOnlyDictionary<int, int> SignalBehind { get; } = Roads.Signals.SelectMany((s, n) => s.Links.OfType<SignalLink>().Where(l => !l.IsCrossing).Select(l => (l.From, Signal: n)))
         .DistinctBy(l => l.From).ToDictionary(l => l.From, l => l.Signal);
+
+    private readonly Dictionary<string, SignalJunction> _signals = Roads.Signals.ToDictionary(s => s.Id);
+    private readonly Dictionary<string, RoadLane> _lanes = Roads.Lanes.DistinctBy(l => l.Id).ToDictionary(l => l.Id);
+
+    /// <summary>The signal of this name; null when there is none.</summary>
+    public SignalJunction? SignalOf(string id) => _signals.GetValueOrDefault(id);
+
+    /// <summary>The lane of this name; null when there is none.</summary>
+    public RoadLane? LaneOf(string? id) => id is null ? null : _lanes.GetValueOrDefault(id);
 }
 
 /// <summary>A line of the list of networks.</summary>

@@ -1,5 +1,6 @@
 using Haechi.Signals.Control.Webster;
 using Haechi.Traffic.SmartIntersections.Feeds.Storage;
+using Haechi.Traffic.SmartIntersections.Feeds.Storing;
 using Haechi.Traffic.SmartIntersections.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -37,21 +38,9 @@ internal sealed class CountStore(IDbContextFactory<TrafficDb> databases)
             .OrderBy(c => c.Second).ThenBy(c => c.FromRoad).ThenBy(c => c.ToRoad).ToListAsync(cancellationToken);
     }
 
-    /// <summary>Adds to what is stored. One statement a row, so that hosts may add to the same row at once; sorted, so that they don't wait for each other in a ring.</summary>
-    public static async Task AddAsync(TrafficDb db, IEnumerable<CountRow> counts, CancellationToken cancellationToken)
-    {
-        foreach (var c in counts.OrderBy(c => c.Junction, StringComparer.Ordinal).ThenBy(c => c.FromRoad, StringComparer.Ordinal).ThenBy(c => c.ToRoad, StringComparer.Ordinal).ThenBy(c => c.Second))
-        {
-            await db.Database.ExecuteSqlAsync(
-                $"""
-                INSERT INTO traffic_counts (network_id, junction, from_road, to_road, day, second, vehicles, heavy, spread)
-                VALUES ({c.NetworkId}, {c.Junction}, {c.FromRoad}, {c.ToRoad}, {c.Day}, {c.Second}, {c.Vehicles}, {c.Heavy}, {c.Spread})
-                ON CONFLICT (network_id, day, junction, from_road, to_road, second) DO UPDATE SET
-                vehicles = traffic_counts.vehicles + excluded.vehicles, heavy = traffic_counts.heavy + excluded.heavy, spread = traffic_counts.spread + excluded.spread
-                """,
-                cancellationToken);
-        }
-    }
+    /// <summary>Adds to what is stored; hosts may add to the same row at once.</summary>
+    public static Task AddAsync(TrafficDb db, IEnumerable<CountRow> counts, CancellationToken cancellationToken) =>
+        FieldWriter.Of(db).PutAsync(FieldTables.Counts, QuarterSums.Of(counts), cancellationToken);
 }
 
 /// <summary>A day that has counts.</summary>

@@ -1,6 +1,7 @@
 using Haechi.Signals.Networks;
 using Haechi.Traffic.SmartIntersections.Feeds.Readings;
 using Haechi.Traffic.SmartIntersections.Feeds.Storage;
+using Haechi.Traffic.SmartIntersections.Junctions;
 
 namespace Haechi.Traffic.SmartIntersections.Feeds.Counts;
 
@@ -12,10 +13,11 @@ internal static class TurnShares
     /// where nothing else is allowed). What a detector behind the junction counts belongs to no movement. It all goes to the quarter of an hour
     /// in which the middle of the reading's time lies.
     /// </summary>
-    public static IEnumerable<CountRow> Of(Reading reading, RoadNetwork roads)
+    public static IEnumerable<CountRow> Of(Reading reading, RegisteredNetwork network)
     {
-        if (reading.Counts is not { All: > 0 } counts || roads.Signals.FirstOrDefault(s => s.Id == reading.Junction) is not { } signal)
+        if (reading.Counts is not { All: > 0 } counts || network.SignalOf(reading.Junction) is not { } signal)
             yield break;
+        var roads = network.Roads;
         var ways = Ways(reading.Detector, signal, roads).Select(l => (From: roads.Lanes[l.From].Road, To: roads.Lanes[l.To].Road)).Distinct().ToList();
         var (day, second) = CountClock.QuarterOf(reading.At.AddSeconds(-reading.Seconds / 2));
         foreach (var (from, to) in ways)

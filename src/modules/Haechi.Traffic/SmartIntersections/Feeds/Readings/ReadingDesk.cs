@@ -1,16 +1,15 @@
 using System.Text.Json;
 using Haechi.Platform.Ingestion;
 using Haechi.Platform.Persistence;
-using Haechi.Traffic.SmartIntersections.Feeds.Counts;
+using Haechi.Traffic.SmartIntersections.Feeds.Storing;
 using Haechi.Traffic.SmartIntersections.Feeds.Street;
 using Haechi.Traffic.SmartIntersections.Junctions;
-using Haechi.Traffic.SmartIntersections.Storage;
 using Microsoft.Extensions.Options;
 
 namespace Haechi.Traffic.SmartIntersections.Feeds.Readings;
 
 /// <summary>The one way in for readings, whatever feed they come from. One bad reading never stops the others.</summary>
-internal sealed class ReadingDesk(NetworkRegistry registry, Ledger ledger, StreetState street, IOptionsMonitor<FieldOptions> options, TimeProvider clock)
+internal sealed class ReadingDesk(NetworkRegistry registry, ReadingStore store, StreetState street, IOptionsMonitor<FieldOptions> options, TimeProvider clock)
 {
     /// <summary>Readings in one message at most.</summary>
     public const int Most = 2000;
@@ -23,7 +22,7 @@ internal sealed class ReadingDesk(NetworkRegistry registry, Ledger ledger, Stree
     public async Task<ReadingReceipt> TakeAsync(IReadOnlyList<(string Path, JsonElement Item)> items, CancellationToken cancellationToken)
     {
         var (good, errors, refused) = (new List<(Reading Reading, RegisteredNetwork Network)>(), new List<IntakeError>(), 0);
-        var networks = await registry.ListAsync(cancellationToken);
+        var networks = await registry.RecentAsync(cancellationToken);
         foreach (var (path, item) in items)
         {
             var (reading, network, faults) = await CheckAsync(item, networks, cancellationToken);
@@ -33,8 +32,8 @@ internal sealed class ReadingDesk(NetworkRegistry registry, Ledger ledger, Stree
                 refused++;
             errors.AddRange(faults.Take(MostTold - errors.Count).Select(f => new IntakeError(f.Path.Length == 0 ? path : $"{path}.{f.Path}", f.Refusal.Code, f.Refusal.Message, f.Refusal.Mend)));
         }
-        var repeated = await StoreAsync(good, cancellationToken);
-        return new ReadingReceipt(good.Count - repeated, repeated, refused, errors);
+        var kept = await store.StoreAsync(good);
+        return new ReadingReceipt(kept, good.Count - kept, refused, errors);
     }
 
     private async Task<(Reading?, RegisteredNetwork?, IReadOnlyList<ReadingFault>)> CheckAsync(JsonElement item, IReadOnlyList<NetworkSummary> networks, CancellationToken cancellationToken)
@@ -52,32 +51,6 @@ internal sealed class ReadingDesk(NetworkRegistry registry, Ledger ledger, Stree
         given is null ? networks.Count == 1 ? networks[0] : null
         : Guid.TryParse(given, out var id) ? networks.FirstOrDefault(n => n.Id == id)
         : networks.Where(n => n.Name == given).Take(2).ToList() is [var only] ? only : null;
-
-    /// <returns>How many were not later than what their detector had said: they had come before.</returns>
-    private async Task<int> StoreAsync(List<(Reading, RegisteredNetwork)> readings, CancellationToken cancellationToken)
-    {
-        if (readings.Count == 0)
-            return 0;
-        IReadOnlyList<(Reading, DateTimeOffset)> fresh = [];
-        await ledger.WriteAsync(async scope => fresh = [.. (await KeepAsync(scope, readings, cancellationToken)).Select(r => (r, scope.At))], cancellationToken);
-        street.Apply(fresh);
-        return readings.Count - fresh.Count;
-    }
-
-    /// <summary>Keeps readings that are later than what their detector said before, and adds what they count.</summary>
-    /// <returns>Those that were kept.</returns>
-    public static async Task<IReadOnlyList<Reading>> KeepAsync(LedgerScope scope, IEnumerable<(Reading Reading, RegisteredNetwork Network)> readings, CancellationToken cancellationToken)
-    {
-        var (db, kept) = (scope.Use<TrafficDb>(), new List<(Reading Reading, RegisteredNetwork Network)>());
-        // In one order on every host, so that two transactions never wait for each other in a ring.
-        foreach (var one in readings.OrderBy(r => r.Reading.Network).ThenBy(r => r.Reading.Junction, StringComparer.Ordinal).ThenBy(r => r.Reading.Detector, StringComparer.Ordinal).ThenBy(r => r.Reading.At))
-        {
-            if (await DetectorStore.KeepAsync(db, one.Reading, scope.At, cancellationToken))
-                kept.Add(one);
-        }
-        await CountStore.AddAsync(db, kept.SelectMany(r => TurnShares.Of(r.Reading, r.Network.Roads)), cancellationToken);
-        return [.. kept.Select(r => r.Reading)];
-    }
 }
 
 /// <summary>What came of a message.</summary>

@@ -20,7 +20,7 @@ internal sealed class ReadingRules(RegisteredNetwork network, FieldOptions optio
     {
         if (string.IsNullOrEmpty(form.Signal))
             return (null, null, [ReadingFaults.Missing("signal", "signal")]);
-        if (network.Roads.Signals.FirstOrDefault(s => s.Id == form.Signal) is not { } signal)
+        if (network.SignalOf(form.Signal) is not { } signal)
             return (null, null, [ReadingFaults.NoSignal(form.Signal)]);
         if (Place(form, signal) is not (var detector, var lane, null) place)
             return (null, null, [Place(form, signal).Fault!]);

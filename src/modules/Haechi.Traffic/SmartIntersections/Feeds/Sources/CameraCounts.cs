@@ -6,6 +6,7 @@ using Haechi.Platform.Rooms;
 using Haechi.Platform.Rooms.Rows;
 using Haechi.Traffic.SmartIntersections.Feeds.Readings;
 using Haechi.Traffic.SmartIntersections.Feeds.Storage;
+using Haechi.Traffic.SmartIntersections.Feeds.Storing;
 using Haechi.Traffic.SmartIntersections.Junctions;
 using Haechi.Traffic.SmartIntersections.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -37,8 +38,10 @@ internal sealed class CameraCounts(NetworkRegistry registry, IOptionsMonitor<Fie
             if (sources.TryGetValue(row.Source, out var source) && await registry.OpenAsync(source.NetworkId, cancellationToken) is { } network && ReadingOf(row, source, network, scope.At) is { } reading)
                 readings.Add((reading, network));
         }
+        if (readings.Count == 0)
+            return;
         // The street's picture follows from what is stored, a second later, on every host alike.
-        await ReadingDesk.KeepAsync(scope, readings, cancellationToken);
+        await ReadingKeeper.KeepAsync(scope, readings, Guid.Empty, cancellationToken);
     }
 
     /// <summary>The reading; null when the payload is none: the observation stays on record as it is.</summary>

@@ -17,7 +17,14 @@ internal static class FieldMapping
         {
             row.ToTable("traffic_detectors");
             row.HasKey(d => new { d.NetworkId, d.Junction, d.Detector });
-            row.HasIndex(d => d.StoredMs);
+            // With the writer in it: a host that looks for what others stored passes over its own within the index.
+            row.HasIndex(d => new { d.StoredMs, d.Writer });
+        });
+        model.Entity<QueueRow>(row =>
+        {
+            row.ToTable("traffic_queues");
+            row.HasKey(q => new { q.NetworkId, q.Day, q.Junction, q.Detector, q.Second });
+            row.HasIndex(q => q.Day);
         });
         model.Entity<FaultRow>(row =>
         {

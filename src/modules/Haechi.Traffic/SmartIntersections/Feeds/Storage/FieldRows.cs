@@ -49,6 +49,51 @@ internal sealed class DetectorRow
 
     /// <summary>The reading as JSON.</summary>
     public string Body { get; set; } = "";
+
+    /// <summary>Host that stored it and knows it already; empty when every host must read it.</summary>
+    public Guid Writer { get; set; }
+
+    /// <summary>Told from what it measured: equal when it told the same again.</summary>
+    public long Fingerprint { get; set; }
+
+    /// <summary>Readings that told the same, in a row.</summary>
+    public int Same { get; set; }
+
+    /// <summary>When the first of them came, milliseconds since 1970.</summary>
+    public long? SameSinceMs { get; set; }
+
+    /// <summary>When it last told something else than before, milliseconds since 1970; null when it never did.</summary>
+    public long? ChangedMs { get; set; }
+}
+
+/// <summary>Queue and speed of one lane before a stop line, or of one movement, over one quarter of an hour: sums of what its readings said.</summary>
+internal sealed class QueueRow
+{
+    public Guid NetworkId { get; set; }
+
+    /// <summary>Name of the signal.</summary>
+    public string Junction { get; set; } = "";
+
+    /// <summary>As in <see cref="DetectorRow.Detector"/>.</summary>
+    public string Detector { get; set; } = "";
+
+    /// <summary>Day in Seoul.</summary>
+    public DateOnly Day { get; set; }
+
+    /// <summary>Seconds of the day in Seoul, a multiple of 900.</summary>
+    public int Second { get; set; }
+
+    /// <summary>Readings that told a queue.</summary>
+    public int Queues { get; set; }
+
+    /// <summary>Sum of their queues, metres.</summary>
+    public double QueueMetres { get; set; }
+
+    /// <summary>Readings that told a speed.</summary>
+    public int Speeds { get; set; }
+
+    /// <summary>Sum of their speeds, km/h.</summary>
+    public double SpeedKmh { get; set; }
 }
 
 /// <summary>A fault of a detector that holds now. It goes when the detector is well again; the finding stays.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Haechi.Signals.Networks;
+using Haechi.Traffic.SmartIntersections.Feeds.Counts;
 using Haechi.Traffic.SmartIntersections.Feeds.Readings;
 using Haechi.Traffic.SmartIntersections.Junctions;
 
@@ -36,9 +37,6 @@ internal sealed record LaneView(string Detector, RoadLane? Lane, bool IsExit, Tr
 /// <summary>A junction as it is shown. Made anew from what is known; nothing in it changes.</summary>
 internal sealed record JunctionView(JunctionHealth Health, string? State, int? Phase, DateTimeOffset? LastAt, IReadOnlyList<LaneView> Lanes, IReadOnlyList<HeldFault> Faults)
 {
-    /// <summary>Metres that a standing vehicle takes with its gap, where only vehicles are counted.</summary>
-    private const double VehicleMetres = 7.5;
-
     /// <summary>Occupancy from which on slow vehicles stand rather than pass now and then.</summary>
     private const double Standing = 0.25;
 
@@ -76,10 +74,10 @@ internal sealed record JunctionView(JunctionHealth Health, string? State, int? P
 
     private static LaneView Lane(RegisteredNetwork network, SignalJunction signal, string detector, Track track, ImmutableList<HeldFault> faults, FieldOptions options, DateTimeOffset since)
     {
-        var lane = Detectors.LinkOf(detector) is { } link ? network.Roads.Lanes[signal.Links[link]!.From] : network.Roads.Lanes.FirstOrDefault(l => l.Id == Detectors.LaneOf(detector));
+        var lane = Detectors.LinkOf(detector) is { } link ? network.Roads.Lanes[signal.Links[link]!.From] : network.LaneOf(Detectors.LaneOf(detector));
         var isExit = lane is not null && !signal.Links.OfType<SignalLink>().Any(l => !l.IsCrossing && network.Roads.Lanes[l.From].Id == lane.Id);
         var reading = track.ReceivedAt > since ? track.Last : null;
-        var queue = reading is null || lane is null ? 0 : Math.Min(lane.Length, reading.QueueMetres ?? (reading.QueueVehicles ?? 0) * VehicleMetres);
+        var queue = reading is null || lane is null ? 0 : Math.Min(lane.Length, reading.QueueMetres ?? (reading.QueueVehicles ?? 0) * QueueShares.VehicleMetres);
         return new LaneView(detector, lane, isExit, track, queue, reading is not null && Blocks(reading, isExit, options), faults.Find(f => f.Detector == detector)?.Kind);
     }
 
@@ -95,6 +93,6 @@ internal sealed record JunctionView(JunctionHealth Health, string? State, int? P
             return false;
         var lane = network.Roads.Lanes[exit];
         return street.Of(network.Row.Id, network.Roads.Signals[next].Id).GetValueOrDefault(Detectors.Lane(lane.Id)) is { Last: { } reading } track && track.ReceivedAt > since
-            && lane.Length > 2 * VehicleMetres && reading.QueueMetres >= lane.Length - VehicleMetres;
+            && lane.Length > 2 * QueueShares.VehicleMetres && reading.QueueMetres >= lane.Length - QueueShares.VehicleMetres;
     }
 }

@@ -23,12 +23,12 @@ internal sealed class StreetState
     public ImmutableList<HeldFault> FaultsOf(Guid network, string junction) => _faults.GetValueOrDefault((network, junction)) ?? [];
 
     /// <summary>Good readings came, or were found in storage.</summary>
-    public void Apply(IEnumerable<(Reading Reading, DateTimeOffset ReceivedAt)> readings)
+    public void Apply(IEnumerable<StoredReading> readings)
     {
         var networks = new HashSet<Guid>();
-        foreach (var (reading, at) in readings)
+        foreach (var (reading, at, same) in readings)
         {
-            Change(reading.Network, reading.Junction, reading.Detector, track => track.After(reading, at));
+            Change(reading.Network, reading.Junction, reading.Detector, track => track.After(reading, at, same));
             networks.Add(reading.Network);
         }
         foreach (var network in networks)

@@ -11,14 +11,8 @@ internal sealed record Track
     /// <summary>When that came, by our clock.</summary>
     public DateTimeOffset? ReceivedAt { get; init; }
 
-    /// <summary>Since when it has told the same, as far as this host has watched.</summary>
-    public DateTimeOffset? SameSince { get; init; }
-
-    /// <summary>Readings that told the same, in a row.</summary>
-    public int Same { get; init; }
-
-    /// <summary>When it last told something else than before; null when this host has not seen that.</summary>
-    public DateTimeOffset? ChangedAt { get; init; }
+    /// <summary>How long it has told the same.</summary>
+    public Sameness Sameness { get; init; }
 
     /// <summary>Refused readings in a row.</summary>
     public int Bad { get; init; }
@@ -27,17 +21,12 @@ internal sealed record Track
     public string? BadKind { get; init; }
 
     /// <summary>A good reading came. One that is not later than the last changes nothing.</summary>
-    public Track After(Reading reading, DateTimeOffset receivedAt)
-    {
-        if (Last is { } last && reading.At <= last.At)
-            return this;
-        var same = Last?.Measured.Equals(reading.Measured) == true;
-        return this with
-        {
-            Last = reading, ReceivedAt = receivedAt, Bad = 0, BadKind = null,
-            SameSince = same ? SameSince : receivedAt, Same = same ? Same + 1 : 1, ChangedAt = same || Last is null ? ChangedAt : receivedAt,
-        };
-    }
+    /// <param name="reading">The reading.</param>
+    /// <param name="receivedAt">When it came, by our clock.</param>
+    /// <param name="stored">How long it has told the same, as storage knows; null to reckon it from what is known here.</param>
+    public Track After(Reading reading, DateTimeOffset receivedAt, Sameness? stored = null) => Last is { } last && reading.At <= last.At
+        ? this
+        : this with { Last = reading, ReceivedAt = receivedAt, Bad = 0, BadKind = null, Sameness = stored ?? Sameness.After(reading, receivedAt) };
 
     /// <summary>A reading was refused.</summary>
     public Track Refused(string kind) => this with { Bad = BadKind == kind ? Bad + 1 : 1, BadKind = kind };

@@ -35,7 +35,7 @@ internal sealed class FaultRules(FieldOptions options, DateTimeOffset startedAt)
     public static bool IsOver(HeldFault fault, IReadOnlyDictionary<string, Track> tracks) => fault.Kind switch
     {
         FaultKinds.JunctionSilent => tracks.Values.Any(t => t.ReceivedAt > fault.Since),
-        FaultKinds.Stuck => tracks.GetValueOrDefault(fault.Detector)?.ChangedAt > fault.Since,
+        FaultKinds.Stuck => tracks.GetValueOrDefault(fault.Detector)?.Sameness.ChangedAt > fault.Since,
         _ => tracks.GetValueOrDefault(fault.Detector)?.ReceivedAt > fault.Since,
     };
 
@@ -45,6 +45,6 @@ internal sealed class FaultRules(FieldOptions options, DateTimeOffset startedAt)
     private bool IsSilent(Track track, DateTimeOffset now) => Heard(track) is { } heard && now - heard > Silence;
 
     private bool IsStuck(string detector, Track track, IReadOnlyDictionary<string, Track> tracks, DateTimeOffset now) =>
-        detector != Detectors.Signal && track is { Last.IsQuiet: false, SameSince: { } since, Same: >= FewestSame } && now - since >= Stuck
-        && tracks.Any(o => o.Key != detector && o.Key != Detectors.Signal && o.Value.ChangedAt > since + Stuck / 2);
+        detector != Detectors.Signal && track is { Last.IsQuiet: false, Sameness: { Since: { } since, Times: >= FewestSame } } && now - since >= Stuck
+        && tracks.Any(o => o.Key != detector && o.Key != Detectors.Signal && o.Value.Sameness.ChangedAt > since + Stuck / 2);
 }

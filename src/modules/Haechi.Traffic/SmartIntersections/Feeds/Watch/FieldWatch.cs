@@ -1,4 +1,5 @@
 using Haechi.Platform.Persistence;
+using Haechi.Traffic.SmartIntersections.Feeds.Storing;
 using Haechi.Traffic.SmartIntersections.Feeds.Street;
 using Haechi.Traffic.SmartIntersections.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +11,7 @@ namespace Haechi.Traffic.SmartIntersections.Feeds.Watch;
 
 /// <summary>Keeps this host's picture of the street up to date with what is stored, also by other hosts and before a restart, and looks for faults.</summary>
 internal sealed partial class FieldWatch(
-    StreetState street, FaultDesk desk, IDbContextFactory<TrafficDb> databases, StorageHealth storage, IOptionsMonitor<FieldOptions> options, TimeProvider clock, ILogger<FieldWatch> log) : BackgroundService
+    StreetState street, ReadingStore store, FaultDesk desk, IDbContextFactory<TrafficDb> databases, StorageHealth storage, IOptionsMonitor<FieldOptions> options, TimeProvider clock, ILogger<FieldWatch> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
@@ -41,12 +42,12 @@ internal sealed partial class FieldWatch(
         }
     }
 
-    /// <summary>Reads what was stored since the last time.</summary>
+    /// <summary>Reads what others stored since the last time, and what this host stored before it was started.</summary>
     public async Task ReadAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var rows = await DetectorStore.SinceAsync(db, _readUntil, cancellationToken);
+        var rows = await DetectorStore.SinceAsync(db, _readUntil, store.Writer, cancellationToken);
         var news = rows.Where(r => !(street.Of(r.Reading.Network, r.Reading.Junction).GetValueOrDefault(r.Reading.Detector)?.Last?.At >= r.Reading.At)).ToList();
         if (news.Count > 0)
             street.Apply(news);

@@ -90,13 +90,33 @@ namespace Haechi.Traffic.SmartIntersections.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("body");
 
+                    b.Property<long?>("ChangedMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("changed_ms");
+
+                    b.Property<long>("Fingerprint")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<int>("Same")
+                        .HasColumnType("integer")
+                        .HasColumnName("same");
+
+                    b.Property<long?>("SameSinceMs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("same_since_ms");
+
                     b.Property<long>("StoredMs")
                         .HasColumnType("bigint")
                         .HasColumnName("stored_ms");
 
+                    b.Property<Guid>("Writer")
+                        .HasColumnType("uuid")
+                        .HasColumnName("writer");
+
                     b.HasKey("NetworkId", "Junction", "Detector");
 
-                    b.HasIndex("StoredMs");
+                    b.HasIndex("StoredMs", "Writer");
 
                     b.ToTable("traffic_detectors", (string)null);
                 });
@@ -130,6 +150,51 @@ namespace Haechi.Traffic.SmartIntersections.Storage.Migrations.Postgres
                     b.HasKey("NetworkId", "Junction", "Detector", "Kind");
 
                     b.ToTable("traffic_faults", (string)null);
+                });
+
+            modelBuilder.Entity("Haechi.Traffic.SmartIntersections.Feeds.Storage.QueueRow", b =>
+                {
+                    b.Property<Guid>("NetworkId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("network_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Junction")
+                        .HasColumnType("text")
+                        .HasColumnName("junction");
+
+                    b.Property<string>("Detector")
+                        .HasColumnType("text")
+                        .HasColumnName("detector");
+
+                    b.Property<int>("Second")
+                        .HasColumnType("integer")
+                        .HasColumnName("second");
+
+                    b.Property<double>("QueueMetres")
+                        .HasColumnType("double precision")
+                        .HasColumnName("queue_metres");
+
+                    b.Property<int>("Queues")
+                        .HasColumnType("integer")
+                        .HasColumnName("queues");
+
+                    b.Property<double>("SpeedKmh")
+                        .HasColumnType("double precision")
+                        .HasColumnName("speed_kmh");
+
+                    b.Property<int>("Speeds")
+                        .HasColumnType("integer")
+                        .HasColumnName("speeds");
+
+                    b.HasKey("NetworkId", "Day", "Junction", "Detector", "Second");
+
+                    b.HasIndex("Day");
+
+                    b.ToTable("traffic_queues", (string)null);
                 });
 
             modelBuilder.Entity("Haechi.Traffic.SmartIntersections.Feeds.Storage.SourceRow", b =>

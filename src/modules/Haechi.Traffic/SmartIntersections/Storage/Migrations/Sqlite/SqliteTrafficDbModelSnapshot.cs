@@ -85,13 +85,33 @@ namespace Haechi.Traffic.SmartIntersections.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("body");
 
+                    b.Property<long?>("ChangedMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_ms");
+
+                    b.Property<long>("Fingerprint")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<int>("Same")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("same");
+
+                    b.Property<long?>("SameSinceMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("same_since_ms");
+
                     b.Property<long>("StoredMs")
                         .HasColumnType("INTEGER")
                         .HasColumnName("stored_ms");
 
+                    b.Property<Guid>("Writer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("writer");
+
                     b.HasKey("NetworkId", "Junction", "Detector");
 
-                    b.HasIndex("StoredMs");
+                    b.HasIndex("StoredMs", "Writer");
 
                     b.ToTable("traffic_detectors", (string)null);
                 });
@@ -125,6 +145,51 @@ namespace Haechi.Traffic.SmartIntersections.Storage.Migrations.Sqlite
                     b.HasKey("NetworkId", "Junction", "Detector", "Kind");
 
                     b.ToTable("traffic_faults", (string)null);
+                });
+
+            modelBuilder.Entity("Haechi.Traffic.SmartIntersections.Feeds.Storage.QueueRow", b =>
+                {
+                    b.Property<Guid>("NetworkId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("network_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Junction")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("junction");
+
+                    b.Property<string>("Detector")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("detector");
+
+                    b.Property<int>("Second")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("second");
+
+                    b.Property<double>("QueueMetres")
+                        .HasColumnType("REAL")
+                        .HasColumnName("queue_metres");
+
+                    b.Property<int>("Queues")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("queues");
+
+                    b.Property<double>("SpeedKmh")
+                        .HasColumnType("REAL")
+                        .HasColumnName("speed_kmh");
+
+                    b.Property<int>("Speeds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("speeds");
+
+                    b.HasKey("NetworkId", "Day", "Junction", "Detector", "Second");
+
+                    b.HasIndex("Day");
+
+                    b.ToTable("traffic_queues", (string)null);
                 });
 
             modelBuilder.Entity("Haechi.Traffic.SmartIntersections.Feeds.Storage.SourceRow", b =>
