@@ -24,6 +24,7 @@ internal static class PlansService
         services.AddSingleton<PlanJobs>();
         services.AddSingleton<PlanCase>();
         services.AddSingleton<PlanDesk>();
+        services.AddSingleton<PlanRetry>();
         services.AddSingleton<PlanHarm>();
         services.AddSingleton<PlanWatch>();
         services.AddSingleton<Deployer>();

@@ -8,7 +8,6 @@ using Haechi.Signals.Control.Webster;
 using Haechi.Signals.Networks;
 using Haechi.Signals.Safety;
 using Haechi.Traffic.SmartIntersections.Junctions;
-using Haechi.Traffic.SmartIntersections.Plans.Deployment;
 using Haechi.Traffic.SmartIntersections.Plans.Lifecycle;
 using Haechi.Traffic.SmartIntersections.Plans.Making;
 using Haechi.Traffic.SmartIntersections.Plans.Storage;
@@ -46,8 +45,7 @@ internal sealed class PlanDesk(PlanChange plans, PlanCase cases, NetworkRegistry
                 return PlanRefusals.Changed();
             if (row.CaseId is not { } caseId)
                 return PlanRefusals.WrongState(row.Status);
-            var order = new ActionOrder(DeployCarrier.ActionKind, row.Name, JsonSerializer.Serialize(new DeployWords(row.Id, row.Revision), LedgerJson.Options), Undoable: true);
-            var decided = await CaseDesk.DecideWithinAsync(scope, caseId, officer, Verdict.Confirm, reason, [order], cancellationToken);
+            var decided = await CaseDesk.DecideWithinAsync(scope, caseId, officer, Verdict.Confirm, reason, [PlanRetry.OrderOf(row)], cancellationToken);
             return decided.Then(c => row.State.Approve((HumanDecision)c.Decisions[^1])).Then(next => Taken(scope, row, next, officer, "approved", reason));
         },
         cancellationToken);
@@ -66,15 +64,18 @@ internal sealed class PlanDesk(PlanChange plans, PlanCase cases, NetworkRegistry
         },
         cancellationToken);
 
-    /// <summary>Changes greens and offset of one junction, in one time slice or in all; it is simulated again before anybody can approve it.</summary>
+    /// <summary>
+    /// Changes greens and offset of one junction, at some times of the day or at all; it is simulated again before anybody can approve it. The police change what
+    /// they were handed, which their case notes; before that the traffic office changes its own plan.
+    /// </summary>
     /// <param name="id">The plan.</param>
-    /// <param name="seen">Revision that the officer has seen.</param>
+    /// <param name="seen">Revision that was on the page.</param>
     /// <param name="changed">The junction's plan as it shall be; its cycle follows from greens and clearance.</param>
-    /// <param name="slice">Begin of the slice in seconds of the day; null for all slices.</param>
-    /// <param name="officer">Who.</param>
+    /// <param name="times">Which times of the plan.</param>
+    /// <param name="by">Who: the police for a plan that was handed in, else the traffic office.</param>
     /// <param name="reason">Why; not blank.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public Task<Outcome<PlanRow>> AmendAsync(Guid id, int seen, SignalPlan changed, double? slice, Actor officer, string reason, CancellationToken cancellationToken) => plans.RunAsync(
+    public Task<Outcome<PlanRow>> AmendAsync(Guid id, int seen, SignalPlan changed, PlanTimes times, Actor by, string reason, CancellationToken cancellationToken) => plans.RunAsync(
         id,
         async (scope, row) =>
         {
@@ -82,23 +83,26 @@ internal sealed class PlanDesk(PlanChange plans, PlanCase cases, NetworkRegistry
                 return PlanRefusals.Changed();
             if (string.IsNullOrWhiteSpace(reason))
                 return PlanRefusals.NoReason();
-            if (await registry.OpenAsync(row.NetworkId, cancellationToken) is not { } network || row.Plan is null || row.CaseId is not { } caseId)
+            if (await registry.OpenAsync(row.NetworkId, cancellationToken) is not { } network || row.Plan is null)
                 return PlanRefusals.WrongState(row.Status);
-            var plan = Amended(JsonSerializer.Deserialize<DayPlan>(row.Plan, LedgerJson.Options)!, network.Roads, changed, slice);
+            var plan = Amended(JsonSerializer.Deserialize<DayPlan>(row.Plan, LedgerJson.Options)!, network.Roads, changed, times);
             var next = plan.Then(_ => row.State.Amend());
             if (!next.Succeeded)
                 return next.Refusal;
-            var noted = await CaseDesk.NoteWithinAsync(scope, caseId, officer, $"{changed.Junction} 수정 ({next.Value.Revision}판): {reason}", cancellationToken);
-            if (!noted.Succeeded)
-                return noted.Refusal;
+            if (row is { CaseId: { } caseId, Status: PlanStatus.Submitted or PlanStatus.Amended })
+            {
+                var noted = await CaseDesk.NoteWithinAsync(scope, caseId, by, $"{changed.Junction} 수정 ({next.Value.Revision}판): {reason}", cancellationToken);
+                if (!noted.Succeeded)
+                    return noted.Refusal;
+            }
             row.Plan = JsonSerializer.Serialize(plan.Value, LedgerJson.Options);
             PlanStudio.Restart(row);
-            return Taken(scope, row, next.Value, officer, "amended", $"{changed.Junction}: {string.Join('·', changed.Greens)}, {changed.Offset}. {reason}");
+            return Taken(scope, row, next.Value, by, "amended", $"{changed.Junction} {times}: {string.Join('·', changed.Greens)}, {changed.Offset}. {reason}");
         },
         cancellationToken);
 
     /// <summary>The plan with one junction's greens and offset changed, if it keeps all rules and is another than before.</summary>
-    public static Outcome<DayPlan> Amended(DayPlan plan, RoadNetwork roads, SignalPlan changed, double? slice)
+    public static Outcome<DayPlan> Amended(DayPlan plan, RoadNetwork roads, SignalPlan changed, PlanTimes times)
     {
         if (roads.Signals.FirstOrDefault(s => s.Id == changed.Junction) is not { } junction || !plan.Slices.Any(s => s.Plans.Any(p => p.Junction == changed.Junction)))
             return PlanRefusals.NoJunctions();
@@ -106,10 +110,12 @@ internal sealed class PlanDesk(PlanChange plans, PlanCase cases, NetworkRegistry
         var whole = changed with { Cycle = (int)Math.Clamp(cycle, 0, int.MaxValue) };
         if (PlanRules.Fault(junction, whole, SignalTiming.Field) is { } fault)
             return PlanRefusals.AmendmentBreaksRule(fault);
+        if (!plan.Slices.Any(times.Holds))
+            return PlanRefusals.NoTimes();
         var isOther = false;
         SignalPlan Put(PlanSlice at, SignalPlan old)
         {
-            if (old.Junction != whole.Junction || (slice is { } only && at.Begin != only) || (old.Offset == whole.Offset && old.Greens.SequenceEqual(whole.Greens)))
+            if (old.Junction != whole.Junction || !times.Holds(at) || (old.Offset == whole.Offset && old.Greens.SequenceEqual(whole.Greens)))
                 return old;
             isOther = true;
             return whole;

@@ -57,16 +57,23 @@ internal sealed class Deployer(PlanChange plans, IDbContextFactory<TrafficDb> da
         if (row.Status != PlanStatus.Approved || row.ApprovedRevision != revision || row.Revision != revision || row.DecisionId != decisionId)
             return PlanRefusals.NotApproved();
         var programs = StreetPrograms.Cut(JsonSerializer.Deserialize<DayPlan>(row.Plan!, LedgerJson.Options)!, JsonSerializer.Deserialize<string[]>(row.Signals, LedgerJson.Options)!);
+        // An earlier try that nobody heard of may have reached the controllers: what was there before it is the way back.
+        var earlier = await scope.Use<TrafficDb>().Orders.Where(o => o.PlanId == row.Id && !o.IsReturn && o.State == OrderState.Sent).OrderBy(o => o.Sequence).FirstOrDefaultAsync(cancellationToken);
         var was = programs.Select(p => before.Programs.FirstOrDefault(b => b.Signal == p.Signal) ?? new SignalProgram(p.Signal, null)).ToList();
-        await AddAsync(scope, row, new OrderRow { Id = orderId, Programs = SumoCabinets.Json(programs), Before = SumoCabinets.Json(was) }, cancellationToken);
+        await AddAsync(scope, row, new OrderRow { Id = orderId, Programs = SumoCabinets.Json(programs), Before = earlier?.Before ?? SumoCabinets.Json(was) }, cancellationToken);
         return row;
     }
 
     private static async Task<Outcome<PlanRow>> WriteBackAsync(LedgerScope scope, PlanRow row, Guid orderId, Guid back, CancellationToken cancellationToken)
     {
         var orders = scope.Use<TrafficDb>().Orders;
-        if (await orders.FindAsync([back], cancellationToken) is not null)
+        if (await orders.FindAsync([back], cancellationToken) is { } known)
+        {
+            // Controllers that refused it never had it: it goes out again under a later number.
+            if (known.State == OrderState.Refused && row.State.IsInForce)
+                await NumberAsync(scope, row, known, cancellationToken);
             return row;
+        }
         if (!row.State.IsInForce || await orders.FindAsync([orderId], cancellationToken) is not { } order)
             return PlanRefusals.NothingToReturn();
         await AddAsync(scope, row, new OrderRow { Id = back, IsReturn = true, Programs = order.Before, Before = order.Programs }, cancellationToken);
@@ -75,10 +82,15 @@ internal sealed class Deployer(PlanChange plans, IDbContextFactory<TrafficDb> da
 
     private static async Task AddAsync(LedgerScope scope, PlanRow row, OrderRow order, CancellationToken cancellationToken)
     {
-        var db = scope.Use<TrafficDb>();
-        var last = await db.Orders.Where(o => o.NetworkId == row.NetworkId).MaxAsync(o => (long?)o.Sequence, cancellationToken) ?? 0;
-        (order.PlanId, order.NetworkId, order.Sequence, order.SentAt) = (row.Id, row.NetworkId, last + 1, scope.At);
-        db.Orders.Add(order);
+        (order.PlanId, order.NetworkId) = (row.Id, row.NetworkId);
+        await NumberAsync(scope, row, order, cancellationToken);
+        scope.Use<TrafficDb>().Orders.Add(order);
+    }
+
+    private static async Task NumberAsync(LedgerScope scope, PlanRow row, OrderRow order, CancellationToken cancellationToken)
+    {
+        var last = await scope.Use<TrafficDb>().Orders.Where(o => o.NetworkId == row.NetworkId).MaxAsync(o => (long?)o.Sequence, cancellationToken) ?? 0;
+        (order.Sequence, order.State, order.Why, order.SentAt, order.EndedAt) = (last + 1, OrderState.Sent, "", scope.At, null);
     }
 
     private async Task<string?> SendAsync(Guid orderId, Func<LedgerScope, PlanRow, Task> accepted, CancellationToken cancellationToken)
@@ -115,6 +127,11 @@ internal sealed class Deployer(PlanChange plans, IDbContextFactory<TrafficDb> da
             other.State = other.State.Replace().Value;
             other.Version++;
             PlanChange.Tell(scope, other, Service, "replaced", row.Name);
+        }
+        foreach (var unheard in await scope.Use<TrafficDb>().Orders.Where(o => o.PlanId == row.Id && !o.IsReturn && o.State == OrderState.Sent).ToListAsync(cancellationToken))
+        {
+            if (unheard.EndedAt is null)
+                (unheard.State, unheard.Why, unheard.EndedAt) = (OrderState.Refused, "replaced by a later order", scope.At);
         }
         (row.State, row.Watched, row.WatchDueAt) = (row.State.Deploy().Value, null, scope.At);
         PlanChange.Tell(scope, row, Service, "deployed");

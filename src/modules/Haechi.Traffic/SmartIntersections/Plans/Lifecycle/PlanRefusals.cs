@@ -46,6 +46,13 @@ internal static class PlanRefusals
     public static Refusal NoReason() => Refusals.Of("plan-no-reason",
         "사유가 비어 있습니다.", "The reason is empty.", "사유를 한 줄 이상 적어 주세요.", "Write at least one line.");
 
+    public static Refusal NoTimes() => Refusals.Of("plan-no-times",
+        "고칠 시간대가 없습니다.", "No time of the plan lies in that range.", "시작보다 늦은 끝 시각을 골라 주세요.", "Choose an end that is later than the beginning.");
+
+    public static Refusal NotTaken(string why) => Refusals.Of("plan-not-taken",
+        $"제어기가 지시를 받지 않았습니다: {why}", $"The controllers did not take the order: {why}",
+        "제어기와 통신을 점검한 뒤 다시 시도해 주세요.", "Check the controllers and the line to them, then try again.");
+
     public static Refusal NothingToReturn() => Refusals.Of("plan-nothing-to-return",
         "적용 중인 계획이 아닙니다.", "This plan is not in force.", "적용 이력을 확인해 주세요.", "Look at the history.");
 }

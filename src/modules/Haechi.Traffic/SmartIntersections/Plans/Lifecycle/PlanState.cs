@@ -37,9 +37,13 @@ internal sealed record PlanState(PlanStatus Status, int Revision, int SimulatedR
         _ => PlanRefusals.WrongState(Status),
     };
 
-    /// <summary>The police change it.</summary>
-    public Outcome<PlanState> Amend() =>
-        Status is PlanStatus.Submitted or PlanStatus.Amended ? this with { Status = PlanStatus.Amended, Revision = Revision + 1 } : PlanRefusals.WrongState(Status);
+    /// <summary>The traffic office changes its own plan, or the police what they were handed.</summary>
+    public Outcome<PlanState> Amend() => Status switch
+    {
+        PlanStatus.Submitted or PlanStatus.Amended => this with { Status = PlanStatus.Amended, Revision = Revision + 1 },
+        PlanStatus.Proposed or PlanStatus.Simulated => this with { Status = PlanStatus.Proposed, Revision = Revision + 1 },
+        _ => PlanRefusals.WrongState(Status),
+    };
 
     /// <summary>The police approve what was simulated.</summary>
     public Outcome<PlanState> Approve(HumanDecision decision)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Haechi.Kernel;
 using Haechi.Kernel.Rooms;
@@ -22,6 +23,33 @@ internal sealed class PlanStudio(Ledger ledger, PlanChange plans, NetworkRegistr
             return NetworkRefusals.Unknown;
         var counts = Checked(draft, network);
         return counts.Succeeded ? await StoreAsync(draft, network, counts.Value, by, isDemo, cancellationToken) : counts.Refusal;
+    }
+
+    /// <summary>Makes a new plan from an old one: the same junctions, counts and greens, simulated anew against what is in force now. The old one and its decision stay as they are.</summary>
+    public Task<Outcome<Guid>> CopyAsync(Guid id, Actor by, CancellationToken cancellationToken) => ledger.WriteAsync<Guid>(
+        async scope =>
+        {
+            var all = scope.Use<TrafficDb>().Plans;
+            if (await all.FindAsync([id], cancellationToken) is not { } old)
+                return PlanRefusals.NoSuchPlan();
+            var row = new PlanRow
+            {
+                Id = Guid.CreateVersion7(scope.At), NetworkId = old.NetworkId, Name = NextName(old.Name), Day = old.Day, Signals = old.Signals, Counts = old.Counts, CountsName = old.CountsName,
+                Seeds = old.Seeds, Plan = old.Plan, Status = PlanStatus.Proposed, Job = PlanJob.Waiting, MadeById = by.Id, MadeByName = by.Name, MadeAt = scope.At, IsDemo = old.IsDemo,
+            };
+            all.Add(row);
+            PlanChange.Tell(scope, row, by, "copied", $"{old.Name} ({old.Revision})");
+            return row.Id;
+        },
+        cancellationToken);
+
+    /// <summary>The name of the next try: "A" becomes "A #2", and that "A #3".</summary>
+    internal static string NextName(string name)
+    {
+        var (mark, stem, number) = (name.LastIndexOf(" #", StringComparison.Ordinal), name, 1);
+        if (mark > 0 && int.TryParse(name[(mark + 2)..], NumberStyles.None, CultureInfo.InvariantCulture, out var before) && before < 999)
+            (stem, number) = (name[..mark], before);
+        return $"{stem[..Math.Min(stem.Length, 94)]} #{number + 1}";
     }
 
     /// <summary>Puts a job that failed back into the row.</summary>

@@ -83,7 +83,7 @@ internal sealed partial class PlanWorker(
         var trial = await KeepAsync(row.Id, () => (done, all), stop => _trial.RunAsync(order, (now, total) => (done, all) = (now, total), stop), cancellationToken);
         await jobs.TriedAsync(row.Id, trial, cancellationToken);
         // The demo city shows a plan that waits for the police.
-        if (row is { IsDemo: true, Revision: 1 })
+        if (row is { IsDemo: true, Revision: 1 } && row.MadeById == Actor.System.Id)
             await desk.SubmitAsync(row.Id, Actor.System, cancellationToken);
     }
 

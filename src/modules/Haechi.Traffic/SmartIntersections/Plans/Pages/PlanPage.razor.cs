@@ -32,6 +32,10 @@ public sealed partial class PlanPage
 
     [Inject] private PlanDesk Desk { get; set; } = null!;
 
+    [Inject] private PlanRetry Retry { get; set; } = null!;
+
+    [Inject] private NavigationManager Navigation { get; set; } = null!;
+
     [Inject] private PlanStudio Studio { get; set; } = null!;
 
     [Inject] private NetworkRegistry Registry { get; set; } = null!;
@@ -121,9 +125,30 @@ public sealed partial class PlanPage
 
     private async Task AmendAsync(Handed handed)
     {
-        if (!mayApprove || handed.The<PlanAmend.Amendment>() is not { } wanted)
+        if (!(plan!.Row.Status == PlanStatus.Simulated ? mayPlan : mayApprove) || handed.The<PlanAmend.Amendment>() is not { } wanted)
             return;
-        refusal = (await Desk.AmendAsync(Id, plan!.Row.Revision, wanted.Plan, wanted.Slice, await Current.GetAsync(), wanted.Reason, _gone.Token)).Refusal;
+        refusal = (await Desk.AmendAsync(Id, plan!.Row.Revision, wanted.Plan, wanted.Times, await Current.GetAsync(), wanted.Reason, _gone.Token)).Refusal;
+        await LoadAsync();
+    }
+
+    /// <summary>The next step out of a trouble.</summary>
+    private async Task ActAsync(string act)
+    {
+        var me = await Current.GetAsync();
+        if (act == "Copy" && mayPlan)
+        {
+            var copy = await Studio.CopyAsync(Id, me, _gone.Token);
+            refusal = copy.Refusal;
+            if (copy.Succeeded)
+                Navigation.NavigateTo($"/console/traffic/plans/{copy.Value}");
+            return;
+        }
+        refusal = act switch
+        {
+            "Deploy" when mayPlan || mayApprove => (await Retry.DeployAsync(Id, me, _gone.Token)).Refusal,
+            "Return" when mayPlan || mayApprove => (await Retry.ReturnAsync(Id, me, _gone.Token)).Refusal,
+            _ => null,
+        };
         await LoadAsync();
     }
 

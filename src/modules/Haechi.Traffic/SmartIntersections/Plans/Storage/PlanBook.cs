@@ -1,6 +1,9 @@
 using System.Text.Json;
+using Haechi.Kernel.Cases;
 using Haechi.Platform.Persistence;
+using Haechi.Platform.Rooms;
 using Haechi.Signals.Control.Webster;
+using Haechi.Traffic.SmartIntersections.Plans.Deployment;
 using Haechi.Traffic.SmartIntersections.Plans.Lifecycle;
 using Haechi.Traffic.SmartIntersections.Plans.Trials;
 using Haechi.Traffic.SmartIntersections.Plans.Watching;
@@ -12,6 +15,9 @@ namespace Haechi.Traffic.SmartIntersections.Plans.Storage;
 /// <summary>A plan as it is read: its row, and what lies in it as JSON.</summary>
 internal sealed record PlanFile(PlanRow Row, IReadOnlyList<string> Signals, DayPlan? Plan, PlanTrial? Trial, IReadOnlyList<WatchedInterval> Watched, IReadOnlyList<PlanEventRow> History, IReadOnlyList<OrderRow> Orders)
 {
+    /// <summary>What came of its deployment, in words, when the last try failed for good; null otherwise.</summary>
+    public string? DeployFailed { get; init; }
+
     /// <summary>True while a host works on it or shall.</summary>
     public bool IsBusy => Row.Job is PlanJob.Waiting or PlanJob.Running;
 
@@ -20,7 +26,7 @@ internal sealed record PlanFile(PlanRow Row, IReadOnlyList<string> Signals, DayP
 }
 
 /// <summary>Reads plans.</summary>
-internal sealed class PlanBook(IDbContextFactory<TrafficDb> databases)
+internal sealed class PlanBook(IDbContextFactory<TrafficDb> databases, IDbContextFactory<RoomsDb> rooms)
 {
     /// <summary>All plans, newest first, without counts; at most <paramref name="most"/>.</summary>
     public async Task<IReadOnlyList<PlanLine>> ListAsync(int most, CancellationToken cancellationToken)
@@ -41,7 +47,7 @@ internal sealed class PlanBook(IDbContextFactory<TrafficDb> databases)
         var orders = await db.Orders.AsNoTracking().Where(o => o.PlanId == id).OrderByDescending(o => o.Sequence).ToListAsync(cancellationToken);
         return new PlanFile(
             row, JsonSerializer.Deserialize<string[]>(row.Signals, LedgerJson.Options)!, row.Plan is { } plan ? JsonSerializer.Deserialize<DayPlan>(plan, LedgerJson.Options) : null,
-            TrialOf(row.Trial), PlanWatch.WatchedOf(row), history, orders);
+            TrialOf(row.Trial), PlanWatch.WatchedOf(row), history, orders) { DeployFailed = await DeployFailedAsync(row, cancellationToken) };
     }
 
     /// <summary>How many plans wait for the police.</summary>
@@ -49,6 +55,15 @@ internal sealed class PlanBook(IDbContextFactory<TrafficDb> databases)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         return await db.Plans.CountAsync(p => p.Status == PlanStatus.Submitted, cancellationToken);
+    }
+
+    private async Task<string?> DeployFailedAsync(PlanRow row, CancellationToken cancellationToken)
+    {
+        if (row.Status != PlanStatus.Approved || row.CaseId is not { } id)
+            return null;
+        await using var db = await rooms.CreateDbContextAsync(cancellationToken);
+        var last = await db.Actions.AsNoTracking().Where(a => a.CaseId == id && a.Kind == DeployCarrier.ActionKind).OrderByDescending(a => a.Position).FirstOrDefaultAsync(cancellationToken);
+        return last is { Status: ActionStatus.Failed } ? last.Outcome ?? "" : null;
     }
 
     private static PlanTrial? TrialOf(string? json) => json is null ? null : JsonSerializer.Deserialize<PlanTrial>(json, LedgerJson.Options);
