@@ -10,14 +10,16 @@ public class NeighboursTests
     private const string Row = """
         {"format":"haechi-network/1",
          "lanes":[{"id":"in_0","length":300,"speed":10},{"id":"side_0","length":300,"speed":10},{"id":"mid_0","length":400,"speed":10},{"id":"mid_1","length":400,"speed":10},
-           {"id":"out_0","length":300,"speed":10},{"id":"away_0","length":300,"speed":10},{"id":"cross_0","length":300,"speed":10}],
+           {"id":"out_0","length":300,"speed":10},{"id":"away_0","length":300,"speed":10},{"id":"cross_0","length":300,"speed":10},
+           {"id":"back_0","length":300,"speed":10}],
          "connections":[{"from":"in_0","to":"mid_0","length":20,"turn":"s","junction":"A","link":0},{"from":"side_0","to":"mid_1","length":20,"turn":"r","junction":"A","link":1},
            {"from":"side_0","to":"away_0","length":20,"turn":"s","junction":"A","link":2},
            {"from":"mid_0","to":"out_0","length":20,"turn":"s","junction":"B","link":0},{"from":"mid_1","to":"out_0","length":20,"turn":"s","junction":"B","link":2},
-           {"from":"cross_0","to":"away_0","length":20,"turn":"s","junction":"B","link":1}],
+           {"from":"cross_0","to":"away_0","length":20,"turn":"s","junction":"B","link":1},
+           {"from":"out_0","to":"back_0","length":5,"turn":"t"},{"from":"back_0","to":"away_0","length":20,"turn":"l","junction":"B","link":3}],
          "junctions":[
            {"id":"A","phases":[{"state":"Grr","seconds":30},{"state":"yrr","seconds":3},{"state":"rGG","seconds":30},{"state":"ryy","seconds":3}],"meeting":[[0,1],[0,2]]},
-           {"id":"B","phases":[{"state":"GrG","seconds":30},{"state":"yry","seconds":3},{"state":"rGr","seconds":30},{"state":"ryr","seconds":3}],"meeting":[[0,1],[1,2]]}]}
+           {"id":"B","phases":[{"state":"GrGr","seconds":30},{"state":"yryr","seconds":3},{"state":"rGrG","seconds":30},{"state":"ryry","seconds":3}],"meeting":[[0,1],[1,2],[0,3],[2,3]]}]}
         """;
 
     /// <summary>From the first stop line to the second: 20 m within the junction and 400 m of road at 10 m/s, and 2 s for getting fast.</summary>
@@ -30,6 +32,7 @@ public class NeighboursTests
     private readonly LaneView _right;
     private readonly LaneView _left;
     private readonly LaneView _cross;
+    private readonly LaneView _back;
     private readonly Neighbours _neighbours;
     private double _now;
 
@@ -38,12 +41,15 @@ public class NeighboursTests
         var network = NetworkJson.Parse(Row, "row");
         var sensors = new Sensors(network);
         LaneView Lane(string id) => sensors.Views[1].Lanes.Single(l => network.Lanes[l.Lane].Id == id);
-        (_first, _right, _left, _cross) = (sensors.Views[0], Lane("mid_0"), Lane("mid_1"), Lane("cross_0"));
+        (_first, _right, _left, _cross, _back) = (sensors.Views[0], Lane("mid_0"), Lane("mid_1"), Lane("cross_0"), Lane("back_0"));
         _neighbours = new Neighbours(network, new ApproachMap(network), sensors.Views);
         for (; _now < Counted; _now++)
         {
             if (_now % 10 == 0)
+            {
                 _neighbours.Left(0, 0, _now);
+                _neighbours.Left(1, 0, _now);
+            }
             _neighbours.Tick(_now);
         }
         (_right.Rate, _left.Rate) = (0.09f, 0.01f);
@@ -93,6 +99,16 @@ public class NeighboursTests
         _neighbours.Foresee(1, _now);
 
         (_cross.Coming.Count, _cross.Foreseen).ShouldBe((0, 0));
+    }
+
+    [Fact]
+    public void Who_has_left_a_junction_is_not_foreseen_to_come_back()
+    {
+        _back.Rate = 0.02f;
+
+        _neighbours.Foresee(1, _now);
+
+        (_back.Coming.Count, _back.Foreseen).ShouldBe((0, 0));
     }
 
     [Fact]

@@ -62,7 +62,8 @@ internal sealed class ApproachMap
                 var seconds = at.Seconds + here.Length / here.Speed;
                 if (way.Via >= 0)
                     open.Enqueue(new SensorStretch(way.Via, begin, at.Share, seconds));
-                if (way.Signal < 0)
+                // Who turns around at the end of a road is rare: it is the way of those who have left.
+                if (way.Signal < 0 && way.Turn != 't')
                     open.Enqueue(new SensorStretch(way.From, begin + way.Length, at.Share / Math.Max(1, _outOf[way.From].Count()), seconds + way.Length / here.Speed));
             }
         }

@@ -36,7 +36,7 @@ internal sealed class Neighbours
         (_network, _views) = (network, views);
         _sent = [.. views.Select(v => v.Junction.Links.Select(_ => new Sent()).ToArray())];
         var into = network.Connections.Where(c => c.Signal >= 0).ToLookup(c => network.Lanes[c.To].Road);
-        _feeders = [.. views.Select(v => Feeders(map.Of(v.Junction, Reach), v, into))];
+        _feeders = [.. views.Select((v, signal) => Feeders(map.Of(v.Junction, Reach), v, signal, into))];
     }
 
     /// <summary>Notes that a vehicle has passed a stop line.</summary>
@@ -80,9 +80,10 @@ internal sealed class Neighbours
         view.Foreseen = feeders.Min(f => f.Seconds);
     }
 
-    private Feeder[][] Feeders(List<Approach> approaches, JunctionView view, ILookup<string, LaneConnection> into) =>
-        [.. approaches.Select((a, lane) => a.Stretches.DistinctBy(s => _network.Lanes[s.Lane].Road).SelectMany(s => into[_network.Lanes[s.Lane].Road].Select(c => FeederOf(c, s)))
-            .Where(f => f.Seconds > view.Lanes[lane].Sight).ToArray())];
+    /// <remarks>Whom a junction lets go itself does not come back to it, although a road that ends in a turnaround says so.</remarks>
+    private Feeder[][] Feeders(List<Approach> approaches, JunctionView view, int signal, ILookup<string, LaneConnection> into) =>
+        [.. approaches.Select((a, lane) => a.Stretches.DistinctBy(s => _network.Lanes[s.Lane].Road)
+            .SelectMany(s => into[_network.Lanes[s.Lane].Road].Where(c => c.Signal != signal).Select(c => FeederOf(c, s))).Where(f => f.Seconds > view.Lanes[lane].Sight).ToArray())];
 
     private Feeder FeederOf(LaneConnection way, SensorStretch to)
     {
