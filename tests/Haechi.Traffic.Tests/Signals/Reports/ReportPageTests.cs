@@ -52,6 +52,17 @@ public class ReportPageTests
     public void Names_of_roads_are_escaped() => Html(false).ShouldSatisfyAllConditions(h => h.ShouldNotContain("<b>"), h => h.ShouldContain("&lt;b&gt;"));
 
     [Fact]
+    public void Movements_are_named_by_their_streets_with_the_names_of_the_file_beside_them()
+    {
+        var names = new RoadNames([new Haechi.Signals.Networks.RoadLane("nIn_0", 1, 1) { Street = "중앙<로>" }], new Dictionary<string, string> { ["S"] = "중앙로 네거리" });
+        var html = Html(false, names);
+
+        html.ShouldContain("<td>중앙로 네거리 <small>S</small></td>");
+        html.ShouldContain("<td>중앙&lt;로&gt; → sOut <small>nIn → sOut</small></td>");
+        html.ShouldContain("직진 중앙&lt;로&gt; → sOut</text>");
+    }
+
+    [Fact]
     public void It_says_what_it_is_of() => Html(false).ShouldContain("</h1><p>아침 &lt;계획&gt; (데모)</p>");
 
     [Fact]
@@ -65,13 +76,13 @@ public class ReportPageTests
     [InlineData("signals run --scenario x --counts")]
     public void Words_that_make_no_sense_are_refused(string line) => new RootCommand { SignalsVerb.Create(TimeProvider.System) }.Parse(line).Errors.ShouldNotBeEmpty();
 
-    private static string Html(bool english)
+    private static string Html(bool english, RoadNames? names = null)
     {
         var (before, after) = (new SideSums("fixed"), new SideSums("webster"));
         before.Add(Run(40, 100, 100), [Row(25_200, 10, 400, 4), Row(25_200, 30, 900, 4) with { From = "<b>" }]);
         after.Add(Run(20, 100, 100), [Row(25_200, 10, 200, 2)]);
         var told = new BeforeAfter("city.sumocfg", "field", 25_200, 28_800, null, new DemandFit(100, 120, 119, 4, 5), before.Take(3600), after.Take(3600));
-        return new ReportPage(told, new ReportWords(english)) { Subject = "아침 <계획> (데모)" }.Write();
+        return new ReportPage(told, new ReportWords(english)) { Subject = "아침 <계획> (데모)", Names = names ?? RoadNames.None }.Write();
     }
 
     private static MeasuredMovement Row(double begin, int vehicles, double delay, int queue) => new("S", "nIn", "sOut", 's', begin, vehicles, delay, 3, 60, queue, 500);

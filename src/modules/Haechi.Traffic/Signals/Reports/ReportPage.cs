@@ -15,7 +15,7 @@ internal sealed class ReportPage(BeforeAfter told, ReportWords words)
         body{font:16px/1.6 "Pretendard GOV",Pretendard,"Noto Sans KR","Noto Sans CJK KR",sans-serif;color:var(--ink);background:var(--back);margin:0 auto;max-width:60rem;padding:1.5rem;word-break:keep-all}
         h1{font-size:1.6rem;line-height:1.3}h2{font-size:1.2rem;margin-top:2rem}.note{border-left:4px solid var(--new);padding:.25rem .75rem}
         .scroll{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:.9rem}th,td{border-bottom:1px solid var(--line);padding:.35rem .5rem;text-align:left;overflow-wrap:anywhere}
-        th{color:var(--soft);font-weight:600}.wide{min-width:54rem}.t{white-space:nowrap}.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}svg{width:100%;height:auto}svg text{fill:var(--ink);font-size:12px}
+        th{color:var(--soft);font-weight:600}.wide{min-width:54rem}.t{white-space:nowrap}.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}svg{width:100%;height:auto}svg text{fill:var(--ink);font-size:12px}small{color:var(--soft)}
         .old{fill:var(--old)}.new{fill:var(--new)}
         @media print{:root{--ink:#000;--soft:#333;--line:#999;--back:#fff;--old:#999;--new:#0b6e4f}body{max-width:none;padding:0;font-size:11px}h2{break-after:avoid}tr{break-inside:avoid}.scroll{overflow:visible}.wide{min-width:0}.old,.new{print-color-adjust:exact}}
         """;
@@ -24,6 +24,9 @@ internal sealed class ReportPage(BeforeAfter told, ReportWords words)
 
     /// <summary>What it is of: a line below the title. Default: none.</summary>
     public string? Subject { get; init; }
+
+    /// <summary>Names of its streets and junctions; the names in the network's file stay beside them. Default: none.</summary>
+    public RoadNames Names { get; init; } = RoadNames.None;
 
     public string Write()
     {
@@ -70,7 +73,7 @@ internal sealed class ReportPage(BeforeAfter told, ReportWords words)
         for (var i = 0; i < rows.Count; i++)
         {
             var (before, after, y) = (rows[i].Before, rows[i].After, 30 + i * RowHeight);
-            Put($"<text x=\"0\" y=\"{y + 12}\">{Text(Short(before.Junction, 34))}</text><text x=\"0\" y=\"{y + 27}\">{Text(Short($"{words.TurnOf(before.Turn)} {before.From} → {before.To}", 38))}</text>");
+            Put($"<text x=\"0\" y=\"{y + 12}\">{Text(Short(Names.Junction(before.Junction) ?? before.Junction, 34))}</text><text x=\"0\" y=\"{y + 27}\">{Text(Short($"{words.TurnOf(before.Turn)} {Names.Movement(before.From, before.To) ?? Ids(before)}", 38))}</text>");
             Bar("old", before.DelayEach, y, most);
             Bar("new", after.DelayEach, y + 15, most);
         }
@@ -85,7 +88,7 @@ internal sealed class ReportPage(BeforeAfter told, ReportWords words)
         Put($"<h2>{title}</h2><div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{title}\"><table class=\"wide\"><thead><tr>{(withHour ? Heads(words.Hour) : "")}{Heads(words.Junction, words.Turn, words.Movement)}{Numbers(words.Vehicles, words.Delay, words.Stops, words.MaxQueue, words.Co2)}</tr></thead><tbody>");
         foreach (var (before, after) in rows)
         {
-            Put($"<tr>{(withHour ? $"<td>{before.Hour:00}:00</td>" : "")}<td>{Text(before.Junction)}</td><td class=\"t\">{words.TurnOf(before.Turn)}</td><td>{Text(before.From)} → {Text(before.To)}</td>");
+            Put($"<tr>{(withHour ? $"<td>{before.Hour:00}:00</td>" : "")}<td>{Named(Names.Junction(before.Junction), before.Junction)}</td><td class=\"t\">{words.TurnOf(before.Turn)}</td><td>{Named(Names.Movement(before.From, before.To), Ids(before))}</td>");
             _out.Append(Pair(before.Vehicles, after.Vehicles, "0")).Append(Pair(before.DelayEach, after.DelayEach, "0.0")).Append(Pair(Each(before.Stops, before), Each(after.Stops, after), "0.00"))
                 .Append(Pair(before.MaxQueue, after.MaxQueue, "0")).Append(Pair(before.Co2 / 1000, after.Co2 / 1000, "0.0")).Append("</tr>");
         }
@@ -104,6 +107,10 @@ internal sealed class ReportPage(BeforeAfter told, ReportWords words)
         {
             Vehicles = g.Sum(m => m.Vehicles), Delay = g.Sum(m => m.Delay), Stops = g.Sum(m => m.Stops), Standing = g.Sum(m => m.Standing), MaxQueue = g.Max(m => m.MaxQueue), Co2 = g.Sum(m => m.Co2),
         });
+
+    private static string Ids(MovementFigures of) => $"{of.From} → {of.To}";
+
+    private static string Named(string? name, string id) => name is null ? Text(id) : $"{Text(name)} <small>{Text(id)}</small>";
 
     private static double Each(double sum, MovementFigures of) => of.Vehicles > 0 ? sum / of.Vehicles : 0;
 

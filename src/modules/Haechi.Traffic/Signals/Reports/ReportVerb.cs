@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Text.Json;
 using Haechi.Platform.Modules;
+using Haechi.Signals.Networks;
+using Haechi.Signals.Simulation;
 
 namespace Haechi.Traffic.Signals.Reports;
 
@@ -32,7 +34,7 @@ internal static class ReportVerb
         {
             var order = new ReportOrder(line.GetRequiredValue(scenario), line.GetRequiredValue(mode), line.GetRequiredValue(before), line.GetRequiredValue(after), line.GetValue(seeds), line.GetValue(counts), line.GetValue(made));
             var told = await new BeforeAfterRun(order, clock, line.InvocationConfiguration.Error.WriteLine).RunAsync(stop);
-            await File.WriteAllTextAsync(line.GetRequiredValue(file), new ReportPage(told, new ReportWords(line.GetValue(language) == "en")).Write(), stop);
+            await File.WriteAllTextAsync(line.GetRequiredValue(file), new ReportPage(told, new ReportWords(line.GetValue(language) == "en")) { Names = new RoadNames(SumoNet.Read(Scenario.Read(order.Scenario).Network).Lanes) }.Write(), stop);
             await line.InvocationConfiguration.Output.WriteLineAsync(JsonSerializer.Serialize(new { before = Figures(told.Before), after = Figures(told.After) }, JsonSerializerOptions.Web));
         }));
         return verb;

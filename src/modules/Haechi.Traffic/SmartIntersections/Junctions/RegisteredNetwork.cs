@@ -1,4 +1,5 @@
 using Haechi.Signals.Networks;
+using Haechi.Traffic.Signals.Reports;
 using Haechi.Traffic.SmartIntersections.Storage;
 
 namespace Haechi.Traffic.SmartIntersections.Junctions;
@@ -11,6 +12,9 @@ internal sealed record RegisteredNetwork(NetworkSummary Row, RoadNetwork Roads, 
 {
     /// <summary>Its drawing for maps.</summary>
     public MapDrawing Drawing { get; } = MapDrawing.Of(Roads);
+
+    /// <summary>Names of its streets and junctions.</summary>
+    public RoadNames Names { get; } = new(Roads.Lanes, Junctions.ToDictionary(j => j.Signal, j => j.Title, StringComparer.Ordinal));
 
     /// <summary>For a lane before a stop line the number of the signal that it leads to.</summary>
     public IReadOnlyDictionary<int, int> SignalBehind { get; } = Roads.Signals.SelectMany((s, n) => s.Links.OfType<SignalLink>().Where(l => !l.IsCrossing).Select(l => (l.From, Signal: n)))

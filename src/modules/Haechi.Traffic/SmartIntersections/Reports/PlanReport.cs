@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Haechi.Platform.Web;
 using Haechi.Traffic.Signals.Reports;
+using Haechi.Traffic.SmartIntersections.Junctions;
 using Haechi.Traffic.SmartIntersections.Plans.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -24,12 +25,12 @@ internal static class PlanReport
         return $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(sheet)))}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
     }
 
-    private static async Task<IResult> HandleAsync(Guid id, string? download, HttpContext http, PlanBook book, CancellationToken cancellationToken)
+    private static async Task<IResult> HandleAsync(Guid id, string? download, HttpContext http, PlanBook book, NetworkRegistry registry, CancellationToken cancellationToken)
     {
         if (await book.FindAsync(id, cancellationToken) is not { Trial: { } trial } plan)
             return Results.NotFound();
         var subject = string.Create(CultureInfo.InvariantCulture, $"{plan.Row.Name} ({trial.Revision}) · {trial.Told.Scenario} · {plan.Row.Day:yyyy-MM-dd} · {plan.Row.CountsName}");
-        var html = new ReportPage(trial.Told, new ReportWords(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en")) { Subject = subject }.Write();
+        var html = new ReportPage(trial.Told, new ReportWords(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en")) { Subject = subject, Names = (await registry.OpenAsync(plan.Row.NetworkId, cancellationToken))?.Names ?? RoadNames.None }.Write();
         OwnPolicy.Set(http.Response, Policy(html));
         return download is null
             ? Results.Content(html, "text/html", Encoding.UTF8)
