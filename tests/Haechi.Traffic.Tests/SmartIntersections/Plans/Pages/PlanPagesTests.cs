@@ -24,7 +24,7 @@ public sealed class PlanPagesTests(Sites sites) : TrafficSuite(sites)
         plan.WaitForAssertion(() => plan.Markup.ShouldContain("승인하고 적용"));
         plan.Markup.ShouldContain("40.5 → 30.5");
         plan.Markup.ShouldContain("최소녹색");
-        plan.FindAll("svg.tp-chart g title").ShouldContain(t => t.TextContent.Contains("로", StringComparison.Ordinal) && t.TextContent.Contains('→'), "a movement is named by its streets and by its roads");
+        plan.FindAll("svg.tp-chart g title").ShouldContain(t => t.TextContent.Contains('로') && t.TextContent.Contains('→'), "a movement is named by its streets and by its roads");
         plan.FindAll(".tp-before").Count.ShouldBe(1);
 
         await plan.FindAll("button").First(b => b.TextContent.Contains("승인하고 적용", StringComparison.Ordinal)).ClickAsync(new());

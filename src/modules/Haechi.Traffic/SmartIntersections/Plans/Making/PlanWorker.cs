@@ -74,7 +74,7 @@ internal sealed partial class PlanWorker(
         if (network.Row.Format != NetworkFormat.Sumo)
             throw new ScenarioException("JSON 도로망은 모의실험을 할 수 없습니다 (a JSON network can't be simulated).");
         if (Simulator.Missing is { } missing)
-            throw new ScenarioException(missing);
+            throw new ScenarioException($"이 서버에 모의실험기(SUMO)가 없습니다 ({missing})");
         var before = (await street.ReadAsync(row.NetworkId, cancellationToken)).Programs;
         var order = new TrialOrder(
             row.Revision, network.Row.Name, (await registry.SourceAsync(row.NetworkId, cancellationToken))!, counts, row.CountsName, before,
