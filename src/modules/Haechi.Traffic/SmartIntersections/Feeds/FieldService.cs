@@ -25,6 +25,7 @@ internal static class FieldService
     {
         services.AddSettings<FieldOptions>(configuration, FieldOptions.Section);
         services.AddSingleton<CountStore>();
+        services.AddSingleton<QueueStore>();
         services.AddSingleton<StreetState>();
         services.AddSingleton<ReadingStore>();
         services.AddSingleton<ReadingDesk>();

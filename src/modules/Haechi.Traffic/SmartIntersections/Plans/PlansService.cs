@@ -6,6 +6,7 @@ using Haechi.Traffic.SmartIntersections.Plans.Deciding;
 using Haechi.Traffic.SmartIntersections.Plans.Demo;
 using Haechi.Traffic.SmartIntersections.Plans.Deployment;
 using Haechi.Traffic.SmartIntersections.Plans.Making;
+using Haechi.Traffic.SmartIntersections.Plans.OnStreet;
 using Haechi.Traffic.SmartIntersections.Plans.Storage;
 using Haechi.Traffic.SmartIntersections.Plans.Watching;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,6 +34,9 @@ internal static class PlansService
         services.AddSingleton<IStartNotice, PlanNotices>();
         services.AddSingleton<IDemoSeeder, DemoPlan>();
         services.AddHostedService<PlanWorker>();
+        services.AddSingleton<StreetBook>();
+        services.AddSingleton<StreetWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<StreetWatch>());
         return services;
     }
 }

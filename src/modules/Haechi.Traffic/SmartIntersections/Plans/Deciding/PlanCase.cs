@@ -35,7 +35,7 @@ internal sealed class PlanCase(WorkingCalendar calendar)
     public Task<(Guid Id, string Number)> HarmAsync(LedgerScope scope, PlanRow row, HarmFinding found, CancellationToken cancellationToken)
     {
         var words = string.Create(CultureInfo.InvariantCulture,
-            $"적용 뒤 {found.Intervals}개 구간 가운데 {found.Worse}개가 허용 범위를 넘었고 지체 중앙값이 {found.Rise:+0%;-0%} 변했습니다(우연일 확률 {found.Chance:0.0000}). 이전 계획으로 자동 복귀했습니다.");
+            $"적용 뒤 {(found.OnStreet ? "현장 감지기로 잰 " : "모의 현장의 ")}{found.Intervals}개 구간 가운데 {found.Worse}개가 허용 범위를 넘었고 {(found.OnStreet ? "대기행렬" : "지체")} 중앙값이 {found.Rise:+0%;-0%} 변했습니다(우연일 확률 {found.Chance:0.0000}). 이전 계획으로 자동 복귀했습니다.");
         return OpenAsync(scope, Of(scope, row, Harm, Severity.Caution, words), $"신호계획 자동 복귀 · {row.Name}", SmartIntersectionsManifest.Value.Department.Ko, Actor.Service(SmartIntersectionsManifest.ServiceId), cancellationToken);
     }
 

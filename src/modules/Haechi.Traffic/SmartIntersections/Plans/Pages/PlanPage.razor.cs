@@ -9,6 +9,7 @@ using Haechi.Traffic.SmartIntersections.Junctions;
 using Haechi.Traffic.SmartIntersections.Plans.Deciding;
 using Haechi.Traffic.SmartIntersections.Plans.Lifecycle;
 using Haechi.Traffic.SmartIntersections.Plans.Making;
+using Haechi.Traffic.SmartIntersections.Plans.OnStreet;
 using Haechi.Traffic.SmartIntersections.Plans.Storage;
 using Microsoft.AspNetCore.Components;
 
@@ -21,6 +22,7 @@ public sealed partial class PlanPage
 
     private readonly CancellationTokenSource _gone = new();
     private PlanFile? plan;
+    private Measured? measured;
     private RegisteredNetwork? network;
     private bool loaded, mayPlan, mayApprove, asking;
     private string question = "Submit";
@@ -29,6 +31,8 @@ public sealed partial class PlanPage
     [Parameter] public Guid Id { get; set; }
 
     [Inject] private PlanBook Book { get; set; } = null!;
+
+    [Inject] private StreetBook Street { get; set; } = null!;
 
     [Inject] private PlanDesk Desk { get; set; } = null!;
 
@@ -76,7 +80,11 @@ public sealed partial class PlanPage
         _gone.Dispose();
     }
 
-    private async Task LoadAsync() => plan = await Book.FindAsync(Id, _gone.Token);
+    private async Task LoadAsync()
+    {
+        plan = await Book.FindAsync(Id, _gone.Token);
+        measured = plan is null ? null : await Street.OfAsync(plan.Row, _gone.Token);
+    }
 
     /// <summary>Reads the plan again while it is being worked on.</summary>
     private async Task FollowAsync()

@@ -32,7 +32,8 @@ internal sealed record HarmBounds(double Allowed = 0.15, int LeastIntervals = 8,
 /// <param name="Worse">Of these, those above the allowed rise.</param>
 /// <param name="Rise">Median rise as a share; 0.2 is 20 % more.</param>
 /// <param name="Chance">Probability to see so many worse ones if none were truly worse.</param>
-internal sealed record HarmFinding(HarmVerdict Verdict, int Intervals, int Worse, double Rise, double Chance);
+/// <param name="OnStreet">Told from queues that detectors measured; else from delays of the simulated street.</param>
+internal sealed record HarmFinding(HarmVerdict Verdict, int Intervals, int Worse, double Rise, double Chance, bool OnStreet = false);
 
 /// <summary>
 /// Tells harm from noise. Intervals are compared with the same time of day before; the median rise must be above what is allowed, and

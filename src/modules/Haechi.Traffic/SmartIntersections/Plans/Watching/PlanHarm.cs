@@ -12,7 +12,7 @@ internal sealed class PlanHarm(PlanCase cases)
     public async Task TellAsync(LedgerScope scope, PlanRow row, HarmFinding found, CancellationToken cancellationToken)
     {
         var (_, number) = await cases.HarmAsync(scope, row, found, cancellationToken);
-        PlanChange.Tell(scope, row, Actor.Service(SmartIntersectionsManifest.ServiceId), "harm",
+        PlanChange.Tell(scope, row, Actor.Service(SmartIntersectionsManifest.ServiceId), found.OnStreet ? "harm-street" : "harm",
             string.Create(CultureInfo.InvariantCulture, $"{number} · {found.Rise:+0%;-0%} · {found.Worse}/{found.Intervals}"));
     }
 }
