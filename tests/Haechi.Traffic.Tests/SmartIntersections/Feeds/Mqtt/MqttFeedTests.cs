@@ -1,14 +1,11 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using Haechi.Testing;
 using Haechi.Traffic.SmartIntersections.Feeds.Mqtt;
 using MQTTnet;
 using MQTTnet.Protocol;
 
-namespace Haechi.Traffic.Tests.SmartIntersections.Feeds;
+namespace Haechi.Traffic.Tests.SmartIntersections.Feeds.Mqtt;
 
 /// <summary>Against a real mosquitto, with a password: what is not stored comes again, also what was sent while nobody listened.</summary>
 public sealed class MqttFeedTests : IAsyncLifetime
@@ -18,30 +15,21 @@ public sealed class MqttFeedTests : IAsyncLifetime
     private readonly TempFolder _folder = new();
     private readonly ConcurrentQueue<string> _taken = new();
     private MqttOptions _options = new();
-    private Process? _broker;
+    private Mosquitto? _broker;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
-        var mosquitto = Find("mosquitto");
-        Assert.SkipWhen(mosquitto is null || Find("mosquitto_passwd") is null, "mosquitto is not installed (Debian: apt-get install mosquitto).");
-        var port = FreePort();
-        var (users, credentials, config) = (Path.Combine(_folder.Path, "users"), Path.Combine(_folder.Path, "credentials"), Path.Combine(_folder.Path, "mosquitto.conf"));
-        await File.WriteAllTextAsync(users, $"haechi:{Password}\n", Stop);
-        File.SetUnixFileMode(users, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        await Process.Start(Find("mosquitto_passwd")!, ["-U", users]).WaitForExitAsync(Stop);
+        Assert.SkipWhen(Mosquitto.Missing is not null, Mosquitto.Missing ?? "");
+        var (users, credentials) = (await Mosquitto.PasswordsAsync(_folder, "haechi", Password), Path.Combine(_folder.Path, "credentials"));
         await File.WriteAllTextAsync(credentials, $"haechi\n{Password}\n", Stop);
-        await File.WriteAllTextAsync(config, $"listener {port} 127.0.0.1\nallow_anonymous false\npassword_file {users}\nuser {Environment.UserName}\n", Stop);
-        _broker = Process.Start(new ProcessStartInfo(mosquitto!, ["-c", config]) { RedirectStandardError = true, RedirectStandardOutput = true });
-        _options = new MqttOptions { Host = "127.0.0.1", Port = port, CredentialsFile = credentials, Topic = "traffic/readings/#" };
-        await Eventually.HoldsAsync(() => Answers(port), "the broker answers");
+        _broker = await Mosquitto.StartAsync(_folder, "allow_anonymous false", $"password_file {users}");
+        _options = new MqttOptions { Host = "127.0.0.1", Port = _broker.Port, CredentialsFile = credentials, Topic = "traffic/readings/#" };
     }
 
     public ValueTask DisposeAsync()
     {
-        if (_broker is { HasExited: false })
-            _broker.Kill();
         _broker?.Dispose();
         _folder.Dispose();
         return ValueTask.CompletedTask;
@@ -117,28 +105,4 @@ public sealed class MqttFeedTests : IAsyncLifetime
             await client.PublishAsync(new MqttApplicationMessageBuilder().WithTopic("traffic/readings/test").WithPayload(text).WithQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce).Build(), Stop);
         await client.DisconnectAsync(cancellationToken: Stop);
     }
-
-    private static bool Answers(int port)
-    {
-        try
-        {
-            using var probe = new TcpClient();
-            probe.Connect(IPAddress.Loopback, port);
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
-        }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
-    private static string? Find(string name) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Append("/usr/sbin").Select(f => Path.Combine(f, name)).FirstOrDefault(File.Exists);
 }

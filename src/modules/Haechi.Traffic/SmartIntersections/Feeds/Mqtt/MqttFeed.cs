@@ -1,6 +1,9 @@
 using System.Buffers;
+using System.Net.Sockets;
+using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using MQTTnet;
+using MQTTnet.Exceptions;
 using MQTTnet.Protocol;
 
 namespace Haechi.Traffic.SmartIntersections.Feeds.Mqtt;
@@ -29,7 +32,7 @@ internal sealed class MqttFeed(MqttOptions options, Func<string, ReadOnlyMemory<
             return Task.CompletedTask;
         };
         client.ApplicationMessageReceivedAsync += message => TakeAsync(message, ended, cancellationToken);
-        await client.ConnectAsync(Connection(), cancellationToken);
+        await ConnectAsync(client, cancellationToken);
         await client.SubscribeAsync(new MqttClientSubscribeOptionsBuilder().WithTopicFilter(options.Topic, MqttQualityOfServiceLevel.AtLeastOnce).Build(), cancellationToken);
         while (!ended.Task.IsCompleted)
         {
@@ -42,6 +45,31 @@ internal sealed class MqttFeed(MqttOptions options, Func<string, ReadOnlyMemory<
             }
         }
         await ended.Task;
+    }
+
+    private async Task ConnectAsync(IMqttClient client, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await client.ConnectAsync(Connection(), cancellationToken);
+        }
+        catch (Exception exception) when (options.Tls && Causes(exception).OfType<AuthenticationException>().FirstOrDefault() is { } refused)
+        {
+            throw new IOException(
+                $"The broker {options.Host}:{options.Port} is not trusted: its certificate must name {options.Host}, be in date, and be signed by an authority of {options.CaFile ?? "the system"} (traffic:mqtt:ca_file). {refused.Message}", exception);
+        }
+        catch (Exception exception) when (options.Tls && exception is (MqttCommunicationException or IOException) && !Causes(exception).OfType<SocketException>().Any(s => IsAway(s.SocketErrorCode)))
+        {
+            throw new IOException($"The broker {options.Host}:{options.Port} does not answer as TLS: check traffic:mqtt:port, or that it offers TLS.", exception);
+        }
+    }
+
+    private static bool IsAway(SocketError error) => error is SocketError.ConnectionRefused or SocketError.HostNotFound or SocketError.HostUnreachable or SocketError.NetworkUnreachable or SocketError.TimedOut;
+
+    private static IEnumerable<Exception> Causes(Exception exception)
+    {
+        for (Exception? cause = exception; cause is not null; cause = cause.InnerException)
+            yield return cause;
     }
 
     private async Task TakeAsync(MqttApplicationMessageReceivedEventArgs message, TaskCompletionSource ended, CancellationToken cancellationToken)
