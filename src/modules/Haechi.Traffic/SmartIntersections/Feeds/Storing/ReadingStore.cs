@@ -34,7 +34,8 @@ internal sealed class ReadingStore(Ledger ledger, StreetState street) : IDisposa
         await _turn.WaitAsync();
         try
         {
-            if (!mine.Stored.Task.IsCompleted)
+            // So much may stand before it that one transaction does not reach it.
+            while (!mine.Stored.Task.IsCompleted)
                 await StoreAsync(Gathered());
         }
         finally
