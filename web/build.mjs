@@ -13,6 +13,7 @@ const areas = {
   console: '../src/Haechi.Console/wwwroot/dist',
   chat: '../src/modules/Haechi.CitizenServices/wwwroot/dist',
   traffic: '../src/modules/Haechi.Traffic/wwwroot/dist',
+  safety: '../src/modules/Haechi.OnlineSafety/wwwroot/dist',
 };
 
 const names = async (folder) => {

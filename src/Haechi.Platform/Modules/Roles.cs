@@ -15,6 +15,15 @@ public static class Roles
     /// <summary>교통경찰.</summary>
     public const string Police = "police";
 
+    /// <summary>삭제지원관: works for victims on the removal of images.</summary>
+    public const string SupportWorker = "support-worker";
+
+    /// <summary>온라인 시민감시단: reviews harmful posts.</summary>
+    public const string Monitor = "monitor";
+
+    /// <summary>민생사법경찰: investigates.</summary>
+    public const string Investigator = "investigator";
+
     /// <summary>서비스 담당.</summary>
     public const string ServiceOwner = "service-owner";
 
@@ -28,5 +37,5 @@ public static class Roles
     public const string Administrator = "administrator";
 
     /// <summary>All of them, in the order of pages.</summary>
-    public static IReadOnlyList<string> All { get; } = [Counsellor, Operator, Traffic, Police, ServiceOwner, ControlTower, Auditor, Administrator];
+    public static IReadOnlyList<string> All { get; } = [Counsellor, Operator, Traffic, Police, SupportWorker, Monitor, Investigator, ServiceOwner, ControlTower, Auditor, Administrator];
 }

@@ -187,6 +187,27 @@ namespace Haechi.Platform.Identity.Migrations.Sqlite
                         },
                         new
                         {
+                            Id = "support-worker",
+                            ConcurrencyStamp = "support-worker",
+                            Name = "support-worker",
+                            NormalizedName = "SUPPORT-WORKER"
+                        },
+                        new
+                        {
+                            Id = "monitor",
+                            ConcurrencyStamp = "monitor",
+                            Name = "monitor",
+                            NormalizedName = "MONITOR"
+                        },
+                        new
+                        {
+                            Id = "investigator",
+                            ConcurrencyStamp = "investigator",
+                            Name = "investigator",
+                            NormalizedName = "INVESTIGATOR"
+                        },
+                        new
+                        {
                             Id = "service-owner",
                             ConcurrencyStamp = "service-owner",
                             Name = "service-owner",

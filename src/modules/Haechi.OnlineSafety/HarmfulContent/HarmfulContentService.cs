@@ -1,0 +1,27 @@
+using Haechi.OnlineSafety.HarmfulContent.Storage;
+using Haechi.Platform.Modules;
+using Haechi.Platform.Persistence;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Haechi.OnlineSafety.HarmfulContent;
+
+/// <summary>Puts the detection of harmful content together.</summary>
+internal static class HarmfulContentService
+{
+    /// <summary>Permission to review posts.</summary>
+    public const string ReviewPermission = "harmful.review";
+
+    /// <summary>Permission to look at actors across posts and to make reports and accusation packages.</summary>
+    public const string InvestigatePermission = "harmful.investigate";
+
+    public static IServiceCollection AddHarmfulContent(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddManifest(HarmfulContentManifest.Value);
+        services.AddArea<HarmfulDb, SqliteHarmfulDb, PostgresHarmfulDb>(HarmfulDb.Area);
+        services.AddPermission(new(ReviewPermission, new("유해 게시물 검토", "Review harmful posts"), Roles.Monitor, Roles.Investigator));
+        services.AddPermission(new(InvestigatePermission, new("게시자 연결과 신고·고발 자료", "Link actors, report and accuse"), Roles.Investigator));
+        services.AddAuditGroup(new("harmful.", new("유해 콘텐츠", "Harmful content")));
+        return services;
+    }
+}

@@ -1,0 +1,27 @@
+using Haechi.Platform.Persistence;
+using Haechi.Platform.Persistence.Conversions;
+using Microsoft.EntityFrameworkCore;
+
+namespace Haechi.OnlineSafety.HarmfulContent.Storage;
+
+/// <summary>Posts that were judged, what reviewers said of them, actors and reports.</summary>
+internal class HarmfulDb(DbContextOptions options) : AreaDb(options)
+{
+    /// <summary>Name of the area.</summary>
+    public const string Area = "harmful";
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        SnakeCaseNames.Apply(modelBuilder);
+    }
+}
+
+/// <summary><see cref="HarmfulDb"/> on SQLite.</summary>
+internal sealed class SqliteHarmfulDb(DbContextOptions options) : HarmfulDb(options);
+
+/// <summary><see cref="HarmfulDb"/> on PostgreSQL.</summary>
+internal sealed class PostgresHarmfulDb(DbContextOptions options) : HarmfulDb(options);
+
+internal sealed class SqliteHarmfulDesign() : DesignTimeArea<SqliteHarmfulDb>(DatabaseKind.Sqlite, HarmfulDb.Area);
+
+internal sealed class PostgresHarmfulDesign() : DesignTimeArea<PostgresHarmfulDb>(DatabaseKind.Postgres, HarmfulDb.Area);

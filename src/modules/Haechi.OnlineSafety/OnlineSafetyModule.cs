@@ -1,0 +1,31 @@
+using System.CommandLine;
+using Haechi.OnlineSafety.Collection;
+using Haechi.OnlineSafety.HarmfulContent;
+using Haechi.OnlineSafety.ImageRemoval;
+using Haechi.Platform.Modules;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Haechi.OnlineSafety;
+
+/// <summary>Online safety (온라인 안전): image removal support and the detection of harmful content, and what both collect.</summary>
+public sealed class OnlineSafetyModule : IHaechiModule
+{
+    /// <inheritdoc />
+    public void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddPages(typeof(OnlineSafetyModule).Assembly);
+        services.AddCollection(configuration);
+        services.AddImageRemoval(configuration);
+        services.AddHarmfulContent(configuration);
+    }
+
+    /// <inheritdoc />
+    public void MapEndpoints(IEndpointRouteBuilder endpoints)
+    {
+    }
+
+    /// <inheritdoc />
+    public IEnumerable<Command> Commands(CommandHost host) => [];
+}
