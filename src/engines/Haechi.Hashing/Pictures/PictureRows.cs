@@ -1,0 +1,53 @@
+using System.Buffers;
+using Haechi.Hashing.Pdq;
+using SkiaSharp;
+
+namespace Haechi.Hashing;
+
+/// <summary>A picture on its way from rows of pixels to its hash.</summary>
+internal sealed class PictureRows(int width, int height) : IDisposable
+{
+    private readonly PdqSampler _sampler = new(width, height);
+    private readonly float[] _luma = ArrayPool<float>.Shared.Rent(width);
+
+    /// <summary>Takes the next row: four bytes to a pixel.</summary>
+    public void Add(ReadOnlySpan<byte> pixels)
+    {
+        var luma = _luma.AsSpan(0, width);
+        Luma.Of(pixels, luma);
+        _sampler.Add(luma);
+    }
+
+    /// <summary>Ends the picture.</summary>
+    /// <param name="origin">Which corner of the stored picture is the upper left one.</param>
+    public HashedPicture Finish(SKEncodedOrigin origin)
+    {
+        Span<float> fields = stackalloc float[PdqSampler.Side * PdqSampler.Side];
+        _sampler.Finish(fields);
+        var upright = new float[PdqTransform.Side * PdqTransform.Side];
+        PdqTransform.Coefficients(fields, upright);
+        PdqTransform.Turn(upright, UprightOf(origin));
+        var lying = origin >= SKEncodedOrigin.LeftTop;
+        return new HashedPicture(upright, PdqTransform.QualityOf(fields), lying ? height : width, lying ? width : height);
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        _sampler.Dispose();
+        ArrayPool<float>.Shared.Return(_luma);
+    }
+
+    // What has to be done to the stored picture, so that it stands upright (EXIF 2.32, tag Orientation).
+    private static PdqOrientation UprightOf(SKEncodedOrigin origin) => origin switch
+    {
+        SKEncodedOrigin.TopRight => PdqOrientation.FlipY,
+        SKEncodedOrigin.BottomRight => PdqOrientation.Rotate180,
+        SKEncodedOrigin.BottomLeft => PdqOrientation.FlipX,
+        SKEncodedOrigin.LeftTop => PdqOrientation.FlipPlus1,
+        SKEncodedOrigin.RightTop => PdqOrientation.Rotate270,
+        SKEncodedOrigin.RightBottom => PdqOrientation.FlipMinus1,
+        SKEncodedOrigin.LeftBottom => PdqOrientation.Rotate90,
+        _ => PdqOrientation.Original,
+    };
+}
