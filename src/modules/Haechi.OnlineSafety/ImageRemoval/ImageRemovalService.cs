@@ -1,3 +1,5 @@
+using Haechi.OnlineSafety.ImageRemoval.Keys;
+using Haechi.OnlineSafety.ImageRemoval.Requests;
 using Haechi.OnlineSafety.ImageRemoval.Storage;
 using Haechi.Platform.Modules;
 using Haechi.Platform.Persistence;
@@ -18,6 +20,8 @@ internal static class ImageRemovalService
         services.AddArea<RemovalDb, SqliteRemovalDb, PostgresRemovalDb>(RemovalDb.Area);
         services.AddPermission(new(WorkPermission, new("삭제지원 업무", "Work on image removal"), Roles.SupportWorker));
         services.AddAuditGroup(new("removal.", new("삭제지원", "Image removal")));
+        services.AddSingleton<CaseKeys>();
+        services.AddSingleton<ActiveReferences>();
         return services;
     }
 }

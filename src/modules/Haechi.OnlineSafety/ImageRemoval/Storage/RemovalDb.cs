@@ -10,8 +10,37 @@ internal class RemovalDb(DbContextOptions options) : AreaDb(options)
     /// <summary>Name of the area.</summary>
     public const string Area = "removal";
 
+    public DbSet<RequestRow> Requests => Set<RequestRow>();
+
+    public DbSet<CaseKeyRow> CaseKeys => Set<CaseKeyRow>();
+
+    public DbSet<ReferenceRow> References => Set<ReferenceRow>();
+
+    public DbSet<ReferenceVersionRow> ReferenceVersions => Set<ReferenceVersionRow>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
+        modelBuilder.Entity<RequestRow>(row =>
+        {
+            row.ToTable("removal_requests");
+            row.HasIndex(r => r.Code).IsUnique();
+            row.HasIndex(r => r.IdempotencyKey).IsUnique();
+        });
+        modelBuilder.Entity<CaseKeyRow>(row =>
+        {
+            row.ToTable("removal_case_keys");
+            row.HasKey(k => k.RequestId);
+        });
+        modelBuilder.Entity<ReferenceRow>(row =>
+        {
+            row.ToTable("removal_references");
+            row.HasIndex(r => r.RequestId);
+        });
+        modelBuilder.Entity<ReferenceVersionRow>(row =>
+        {
+            row.ToTable("removal_reference_version");
+            row.Property(v => v.Id).ValueGeneratedNever();
+        });
         SnakeCaseNames.Apply(modelBuilder);
     }
 }
