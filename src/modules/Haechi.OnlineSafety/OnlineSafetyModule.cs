@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Haechi.OnlineSafety.Collection;
 using Haechi.OnlineSafety.HarmfulContent;
+using Haechi.OnlineSafety.Hashing;
 using Haechi.OnlineSafety.ImageRemoval;
 using Haechi.Platform.Modules;
 using Microsoft.AspNetCore.Routing;
@@ -27,5 +28,5 @@ public sealed class OnlineSafetyModule : IHaechiModule
     }
 
     /// <inheritdoc />
-    public IEnumerable<Command> Commands(CommandHost host) => [];
+    public IEnumerable<Command> Commands(CommandHost host) => [HashVerb.Create()];
 }

@@ -1,0 +1,21 @@
+using System.CommandLine;
+
+namespace Haechi.OnlineSafety.Hashing;
+
+/// <summary><c>hash</c>: perceptual hashes on the command line, without a server.</summary>
+internal static class HashVerb
+{
+    /// <summary>Everything was hashed.</summary>
+    public const int Done = 0;
+
+    /// <summary>Something was refused; the rest was hashed.</summary>
+    public const int SomeRefused = 1;
+
+    /// <summary>Nothing could be done.</summary>
+    public const int Unusable = 2;
+
+    public static Command Create() => new("hash", "Hash pictures so that copies of them are found again without showing them to anyone.")
+    {
+        ImageVerb.Create(),
+    };
+}

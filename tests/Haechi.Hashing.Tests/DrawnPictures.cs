@@ -1,0 +1,63 @@
+using SkiaSharp;
+
+namespace Haechi.Hashing.Tests;
+
+/// <summary>Pictures drawn by code: soft waves and discs, the same for the same seed.</summary>
+internal static class DrawnPictures
+{
+    public static byte[] Rgba(int width, int height, int seed)
+    {
+        var random = new Random(seed);
+        var waves = Enumerable.Range(0, 12).Select(_ => (X: random.NextDouble() * 30, Y: random.NextDouble() * 30, At: random.NextDouble() * 6, High: 10 + (random.NextDouble() * 25))).ToArray();
+        var bytes = new byte[width * height * 4];
+        for (var at = 0; at < width * height; at++)
+        {
+            var (x, y) = ((double)(at % width) / width, (double)(at / width) / height);
+            var bright = 128 + waves.Sum(w => w.High * Math.Sin((w.X * x) + (w.Y * y) + w.At));
+            (bytes[at * 4], bytes[(at * 4) + 1], bytes[(at * 4) + 2], bytes[(at * 4) + 3]) =
+                ((byte)Math.Clamp(bright, 0, 255), (byte)Math.Clamp(bright + (40 * x), 0, 255), (byte)Math.Clamp(bright - (40 * y), 0, 255), 255);
+        }
+
+        return bytes;
+    }
+
+    public static SKBitmap Bitmap(int width, int height, int seed)
+    {
+        var bitmap = new SKBitmap(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Unpremul));
+        System.Runtime.InteropServices.Marshal.Copy(Rgba(width, height, seed), 0, bitmap.GetPixels(), width * height * 4);
+        return bitmap;
+    }
+
+    public static byte[] File(int width, int height, int seed, SKEncodedImageFormat format, int quality = 95)
+    {
+        using var bitmap = Bitmap(width, height, seed);
+        using var data = bitmap.Encode(format, quality);
+        return data.ToArray();
+    }
+
+    /// <summary>Turns or mirrors a square of values, straight from the names.</summary>
+    public static float[] Turned(float[] values, int side, PdqOrientation orientation)
+    {
+        var turned = new float[values.Length];
+        for (var y = 0; y < side; y++)
+        {
+            for (var x = 0; x < side; x++)
+            {
+                var (fromX, fromY) = orientation switch
+                {
+                    PdqOrientation.Rotate90 => (side - 1 - y, x),
+                    PdqOrientation.Rotate180 => (side - 1 - x, side - 1 - y),
+                    PdqOrientation.Rotate270 => (y, side - 1 - x),
+                    PdqOrientation.FlipX => (x, side - 1 - y),
+                    PdqOrientation.FlipY => (side - 1 - x, y),
+                    PdqOrientation.FlipPlus1 => (y, x),
+                    PdqOrientation.FlipMinus1 => (side - 1 - y, side - 1 - x),
+                    _ => (x, y),
+                };
+                turned[(y * side) + x] = values[(fromY * side) + fromX];
+            }
+        }
+
+        return turned;
+    }
+}
