@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using SkiaSharp;
 
 namespace Haechi.Hashing.Tests;
@@ -24,7 +25,7 @@ internal static class DrawnPictures
     public static SKBitmap Bitmap(int width, int height, int seed)
     {
         var bitmap = new SKBitmap(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Unpremul));
-        System.Runtime.InteropServices.Marshal.Copy(Rgba(width, height, seed), 0, bitmap.GetPixels(), width * height * 4);
+        Marshal.Copy(Rgba(width, height, seed), 0, bitmap.GetPixels(), width * height * 4);
         return bitmap;
     }
 
@@ -39,25 +40,40 @@ internal static class DrawnPictures
     public static float[] Turned(float[] values, int side, PdqOrientation orientation)
     {
         var turned = new float[values.Length];
-        for (var y = 0; y < side; y++)
+        for (var at = 0; at < turned.Length; at++)
         {
-            for (var x = 0; x < side; x++)
-            {
-                var (fromX, fromY) = orientation switch
-                {
-                    PdqOrientation.Rotate90 => (side - 1 - y, x),
-                    PdqOrientation.Rotate180 => (side - 1 - x, side - 1 - y),
-                    PdqOrientation.Rotate270 => (y, side - 1 - x),
-                    PdqOrientation.FlipX => (x, side - 1 - y),
-                    PdqOrientation.FlipY => (side - 1 - x, y),
-                    PdqOrientation.FlipPlus1 => (y, x),
-                    PdqOrientation.FlipMinus1 => (side - 1 - y, side - 1 - x),
-                    _ => (x, y),
-                };
-                turned[(y * side) + x] = values[(fromY * side) + fromX];
-            }
+            var (x, y) = Source(at % side, at / side, side, side, orientation);
+            turned[at] = values[(y * side) + x];
         }
 
         return turned;
     }
+
+    /// <summary>Turns or mirrors a bitmap, pixel by pixel.</summary>
+    public static SKBitmap Turned(SKBitmap bitmap, PdqOrientation orientation)
+    {
+        var lying = orientation is PdqOrientation.Rotate90 or PdqOrientation.Rotate270 or PdqOrientation.FlipPlus1 or PdqOrientation.FlipMinus1;
+        var turned = new SKBitmap(lying ? new SKImageInfo(bitmap.Height, bitmap.Width, bitmap.ColorType, bitmap.AlphaType) : bitmap.Info);
+        var from = MemoryMarshal.Cast<byte, uint>(bitmap.GetPixelSpan());
+        var to = MemoryMarshal.Cast<byte, uint>(turned.GetPixelSpan());
+        for (var at = 0; at < to.Length; at++)
+        {
+            var (x, y) = Source(at % turned.Width, at / turned.Width, bitmap.Width, bitmap.Height, orientation);
+            to[at] = from[(y * bitmap.Width) + x];
+        }
+
+        return turned;
+    }
+
+    private static (int X, int Y) Source(int x, int y, int width, int height, PdqOrientation orientation) => orientation switch
+    {
+        PdqOrientation.Rotate90 => (width - 1 - y, x),
+        PdqOrientation.Rotate180 => (width - 1 - x, height - 1 - y),
+        PdqOrientation.Rotate270 => (y, height - 1 - x),
+        PdqOrientation.FlipX => (x, height - 1 - y),
+        PdqOrientation.FlipY => (width - 1 - x, y),
+        PdqOrientation.FlipPlus1 => (y, x),
+        PdqOrientation.FlipMinus1 => (width - 1 - y, height - 1 - x),
+        _ => (x, y),
+    };
 }

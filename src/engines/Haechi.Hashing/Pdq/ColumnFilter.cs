@@ -20,9 +20,10 @@ internal readonly ref struct ColumnFilter
     /// <param name="fed">Rows that were fed so far, the empty ones at the end included; begins at 0.</param>
     /// <param name="width">Values in a row.</param>
     /// <param name="window">Height of the window, 1 or more.</param>
-    public ColumnFilter(Span<float> room, ref int fed, int width, int window)
+    /// <param name="reach">Rows that the window reaches ahead, from 0 to one less than its height.</param>
+    public ColumnFilter(Span<float> room, ref int fed, int width, int window, int reach)
     {
-        (_width, _window, _reach) = (width, window, BoxFilter.ReachOf(window));
+        (_width, _window, _reach) = (width, window, reach);
         _held = room[..(width * window)];
         _sums = room.Slice(width * window, width);
         _mean = room.Slice(width * (window + 1), width);

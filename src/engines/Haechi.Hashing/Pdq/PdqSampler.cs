@@ -5,7 +5,8 @@ namespace Haechi.Hashing.Pdq;
 /// <summary>
 /// Brings the brightness of a picture down to 64 × 64 as PDQ does: smoothed twice along both sides, then the value in the
 /// middle of each field. Rows are taken as they are decoded, and only the 64 that are sampled are smoothed along their
-/// length, for the passes may be done in any order.
+/// length, for the passes may be done in any order. A picture that is stored turned or mirrored is sampled as if it stood
+/// upright: to turn it afterwards would give a slightly other hash, because windows and middles are not symmetric.
 /// </summary>
 internal sealed class PdqSampler : IDisposable
 {
@@ -15,6 +16,10 @@ internal sealed class PdqSampler : IDisposable
     private readonly int _width;
     private readonly int _height;
     private readonly int _window;
+    private readonly int _reach;
+    private readonly bool _swap;
+    private readonly bool _rowsBack;
+    private readonly bool _columnsBack;
     private readonly float[] _first;
     private readonly float[] _second;
     private readonly float[] _sampled;
@@ -25,9 +30,13 @@ internal sealed class PdqSampler : IDisposable
 
     /// <param name="width">Pixels in a row, 1 or more.</param>
     /// <param name="height">Rows, 1 or more.</param>
-    public PdqSampler(int width, int height)
+    /// <param name="upright">What has to be done to the rows, as they come, so that the picture stands upright.</param>
+    public PdqSampler(int width, int height, PdqOrientation upright = PdqOrientation.Original)
     {
         (_width, _height, _window) = (width, height, BoxFilter.WindowOf(height));
+        var moves = PdqTransform.MovesOf(upright);
+        (_swap, _rowsBack, _columnsBack) = moves.Swap ? (true, moves.Columns, moves.Rows) : moves;
+        _reach = BoxFilter.ReachOf(_window, _rowsBack);
         var room = ColumnFilter.RoomFor(width, _window);
         (_first, _second) = (ArrayPool<float>.Shared.Rent(room), ArrayPool<float>.Shared.Rent(room));
         _sampled = ArrayPool<float>.Shared.Rent(Side * width);
@@ -67,9 +76,9 @@ internal sealed class PdqSampler : IDisposable
         ArrayPool<float>.Shared.Return(_sampled);
     }
 
-    private ColumnFilter First() => new(_first, ref _firstFed, _width, _window);
+    private ColumnFilter First() => new(_first, ref _firstFed, _width, _window, _reach);
 
-    private ColumnFilter Second() => new(_second, ref _secondFed, _width, _window);
+    private ColumnFilter Second() => new(_second, ref _secondFed, _width, _window, _reach);
 
     private void Pass(ReadOnlySpan<float> once)
     {
@@ -83,7 +92,7 @@ internal sealed class PdqSampler : IDisposable
     private void Sample(ReadOnlySpan<float> row)
     {
         // A picture of fewer rows than fields gives a row to several of them.
-        while (_field < Side && MiddleOf(_field, _height) == _smoothed)
+        while (_field < Side && MiddleOf(_field, _height, _rowsBack) == _smoothed)
         {
             row.CopyTo(_sampled.AsSpan(_field * _width, _width));
             _field++;
@@ -95,18 +104,26 @@ internal sealed class PdqSampler : IDisposable
     private void SmoothRows(Span<float> fields)
     {
         var window = BoxFilter.WindowOf(_width);
+        var reach = BoxFilter.ReachOf(window, _columnsBack);
         var once = _first.AsSpan(0, _width);
         var twice = _second.AsSpan(0, _width);
         for (var field = 0; field < Side; field++)
         {
-            BoxFilter.Row(_sampled.AsSpan(field * _width, _width), once, window);
-            BoxFilter.Row(once, twice, window);
+            BoxFilter.Row(_sampled.AsSpan(field * _width, _width), once, window, reach);
+            BoxFilter.Row(once, twice, window, reach);
             for (var column = 0; column < Side; column++)
             {
-                fields[(field * Side) + column] = twice[MiddleOf(column, _width)];
+                fields[PlaceOf(field, column)] = twice[MiddleOf(column, _width, _columnsBack)];
             }
         }
     }
 
-    private static int MiddleOf(int field, int side) => (int)((field + 0.5) * side / Side);
+    private int PlaceOf(int row, int column)
+    {
+        var (down, across) = (_rowsBack ? Side - 1 - row : row, _columnsBack ? Side - 1 - column : column);
+        return _swap ? (across * Side) + down : (down * Side) + across;
+    }
+
+    private static int MiddleOf(int field, int side, bool backwards) =>
+        backwards ? side - 1 - (int)((Side - 1 - field + 0.5) * side / Side) : (int)((field + 0.5) * side / Side);
 }

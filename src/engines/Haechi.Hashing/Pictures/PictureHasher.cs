@@ -29,6 +29,11 @@ public static class PictureHasher
             return No(PictureRefusal.FileTooLarge, $"The file has {file.Length:N0} bytes; the limit is {limits.FileBytes:N0}. Save the picture smaller, or raise the limit.");
         }
 
+        if (JpegScans.AreTooMany(file.Span))
+        {
+            return No(PictureRefusal.TooCostly, $"It is a JPEG of more than {JpegScans.Most} passes over the picture, made to take long. Save it anew.");
+        }
+
         using var pinned = file.Pin();
         using var data = Wrap(pinned, file.Length);
         using var codec = SKCodec.Create(data);
@@ -55,7 +60,7 @@ public static class PictureHasher
             rows.Add(pixels.Slice(row * width * 4, width * 4));
         }
 
-        return rows.Finish(SKEncodedOrigin.TopLeft);
+        return rows.Finish();
     }
 
     private static PictureResult Checked(SKCodec codec, PictureLimits limits, CancellationToken cancellationToken)
@@ -71,9 +76,9 @@ public static class PictureHasher
             return No(PictureRefusal.TooSmall, $"The picture has {width:N0} × {height:N0} pixels; fewer than {SmallestSide} along a side tell nothing.");
         }
 
-        using var rows = new PictureRows(width, height);
+        using var rows = new PictureRows(width, height, codec.EncodedOrigin);
         return PictureDecoding.Read(codec, rows, cancellationToken)
-            ? new PictureResult(rows.Finish(codec.EncodedOrigin), null, "")
+            ? new PictureResult(rows.Finish(), null, "")
             : No(PictureRefusal.Damaged, "The picture ends early or is damaged. Fetch it again; a part of a picture has another hash.");
     }
 

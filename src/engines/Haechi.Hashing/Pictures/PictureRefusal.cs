@@ -18,6 +18,9 @@ public enum PictureRefusal
     /// <summary>It has fewer than five pixels along a side: there is nothing to tell it by.</summary>
     TooSmall,
 
+    /// <summary>It is a JPEG of so many passes that decoding would take hours.</summary>
+    TooCostly,
+
     /// <summary>It ends early or is damaged, so that its lower part is not what it was.</summary>
     Damaged,
 }

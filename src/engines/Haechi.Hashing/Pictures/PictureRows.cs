@@ -5,9 +5,12 @@ using SkiaSharp;
 namespace Haechi.Hashing;
 
 /// <summary>A picture on its way from rows of pixels to its hash.</summary>
-internal sealed class PictureRows(int width, int height) : IDisposable
+/// <param name="width">Pixels in a row as it is stored.</param>
+/// <param name="height">Rows as they are stored.</param>
+/// <param name="origin">Which corner of the stored picture is the upper left one.</param>
+internal sealed class PictureRows(int width, int height, SKEncodedOrigin origin = SKEncodedOrigin.TopLeft) : IDisposable
 {
-    private readonly PdqSampler _sampler = new(width, height);
+    private readonly PdqSampler _sampler = new(width, height, UprightOf(origin));
     private readonly float[] _luma = ArrayPool<float>.Shared.Rent(width);
 
     /// <summary>Takes the next row: four bytes to a pixel.</summary>
@@ -19,16 +22,14 @@ internal sealed class PictureRows(int width, int height) : IDisposable
     }
 
     /// <summary>Ends the picture.</summary>
-    /// <param name="origin">Which corner of the stored picture is the upper left one.</param>
-    public HashedPicture Finish(SKEncodedOrigin origin)
+    public HashedPicture Finish()
     {
         Span<float> fields = stackalloc float[PdqSampler.Side * PdqSampler.Side];
         _sampler.Finish(fields);
-        var upright = new float[PdqTransform.Side * PdqTransform.Side];
-        PdqTransform.Coefficients(fields, upright);
-        PdqTransform.Turn(upright, UprightOf(origin));
+        var coefficients = new float[PdqTransform.Side * PdqTransform.Side];
+        PdqTransform.Coefficients(fields, coefficients);
         var lying = origin >= SKEncodedOrigin.LeftTop;
-        return new HashedPicture(upright, PdqTransform.QualityOf(fields), lying ? height : width, lying ? width : height);
+        return new HashedPicture(coefficients, PdqTransform.QualityOf(fields), lying ? height : width, lying ? width : height);
     }
 
     /// <inheritdoc />
