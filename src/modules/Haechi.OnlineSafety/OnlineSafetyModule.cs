@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Haechi.OnlineSafety.Collection;
+using Haechi.OnlineSafety.Evidence;
 using Haechi.OnlineSafety.HarmfulContent;
 using Haechi.OnlineSafety.Hashing;
 using Haechi.OnlineSafety.ImageRemoval;
@@ -17,6 +18,7 @@ public sealed class OnlineSafetyModule : IHaechiModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddPages(typeof(OnlineSafetyModule).Assembly);
+        services.AddSingleton<EvidenceKeyring>();
         services.AddCollection(configuration);
         services.AddImageRemoval(configuration);
         services.AddHarmfulContent(configuration);
@@ -28,5 +30,5 @@ public sealed class OnlineSafetyModule : IHaechiModule
     }
 
     /// <inheritdoc />
-    public IEnumerable<Command> Commands(CommandHost host) => [HashVerb.Create()];
+    public IEnumerable<Command> Commands(CommandHost host) => [HashVerb.Create(), EvidenceVerb.Create(host)];
 }
