@@ -14,7 +14,7 @@ public sealed class PageTests(DemoCity city)
     /// <summary>Pages that anybody may open, and one role for each of the others.</summary>
     public static TheoryData<string, string> Pages => new()
     {
-        { "/", Everybody }, { "/talk", Everybody }, { "/talk/widget", Everybody }, { "/register", Everybody },
+        { "/", Everybody }, { "/talk", Everybody }, { "/talk/widget", Everybody }, { "/register", Everybody }, { "/removal", Everybody },
         { "/register/seoul-talk", Everybody }, { "/developers", Everybody }, { "/login", Everybody }, { "/no-such-page", Everybody },
         { "/console", "counsellor" }, { "/console/cases", "counsellor" }, { "/console/cases?status=closed", "counsellor" },
         { "/console/talk", "counsellor" }, { "/console/talk?view=mine&queue=general", "counsellor" }, { "/console/register", "owner" }, { "/console/register?id=seoul-talk", "owner" },

@@ -7,7 +7,7 @@ namespace Haechi.Platform.Web;
 internal sealed class SecurityHeaders(RequestDelegate next, IOptions<WebOptions> options)
 {
     private const string Policy =
-        "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; " +
+        "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; font-src 'self'; connect-src 'self'; " +
         "object-src 'none'; base-uri 'self'; form-action 'self'; frame-src 'self'; frame-ancestors ";
 
     private readonly string _widgetAncestors = options.Value.WidgetOrigins.Length == 0

@@ -4,6 +4,7 @@ using Haechi.OnlineSafety.Evidence;
 using Haechi.OnlineSafety.HarmfulContent;
 using Haechi.OnlineSafety.Hashing;
 using Haechi.OnlineSafety.ImageRemoval;
+using Haechi.OnlineSafety.ImageRemoval.Requests;
 using Haechi.Platform.Modules;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -27,6 +28,7 @@ public sealed class OnlineSafetyModule : IHaechiModule
     /// <inheritdoc />
     public void MapEndpoints(IEndpointRouteBuilder endpoints)
     {
+        endpoints.MapRequests();
     }
 
     /// <inheritdoc />

@@ -28,7 +28,7 @@ internal static class ImageRemovalManifest
             "It touches a victim's privacy and dignity. Fingerprints are compared, not pictures, and people decide on every match and every notice."),
         Data = DataClass.Sensitive,
         Stage = ServiceStage.Building,
-        Website = null,
+        Website = "/removal",
         Models =
         [
             new("pdq", "1.0", new("사진 지문(공개된 PDQ 방식, 학습 모델 아님)", "Fingerprint of pictures (the published PDQ, not a trained model)"), "Apache-2.0"),

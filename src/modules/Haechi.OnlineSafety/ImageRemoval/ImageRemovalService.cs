@@ -1,7 +1,9 @@
 using Haechi.OnlineSafety.ImageRemoval.Keys;
 using Haechi.OnlineSafety.ImageRemoval.Requests;
 using Haechi.OnlineSafety.ImageRemoval.Storage;
+using Haechi.Platform.Configuration;
 using Haechi.Platform.Modules;
+using Haechi.Platform.PersonalData;
 using Haechi.Platform.Persistence;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,8 +22,16 @@ internal static class ImageRemovalService
         services.AddArea<RemovalDb, SqliteRemovalDb, PostgresRemovalDb>(RemovalDb.Area);
         services.AddPermission(new(WorkPermission, new("삭제지원 업무", "Work on image removal"), Roles.SupportWorker));
         services.AddAuditGroup(new("removal.", new("삭제지원", "Image removal")));
+        services.AddSettings<RemovalOptions>(configuration, RemovalOptions.Section);
         services.AddSingleton<CaseKeys>();
         services.AddSingleton<ActiveReferences>();
+        services.AddSingleton<SubmitRequest>();
+        services.AddSingleton<OpenRequest>();
+        services.AddSingleton<ReadStatus>();
+        services.AddSingleton<WithdrawConsent>();
+        services.AddSingleton<UploadPicture>();
+        services.AddSingleton<IRetentionPolicy, RequestRetention>();
+        services.AddNavigation(new("removal-page", "public", new("삭제지원", "Image removal"), "/removal", "shield", 20));
         return services;
     }
 }

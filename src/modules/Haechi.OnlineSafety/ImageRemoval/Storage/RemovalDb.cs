@@ -16,6 +16,8 @@ internal class RemovalDb(DbContextOptions options) : AreaDb(options)
 
     public DbSet<ReferenceRow> References => Set<ReferenceRow>();
 
+    public DbSet<UploadRow> Uploads => Set<UploadRow>();
+
     public DbSet<ReferenceVersionRow> ReferenceVersions => Set<ReferenceVersionRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -35,6 +37,11 @@ internal class RemovalDb(DbContextOptions options) : AreaDb(options)
         {
             row.ToTable("removal_references");
             row.HasIndex(r => r.RequestId);
+        });
+        modelBuilder.Entity<UploadRow>(row =>
+        {
+            row.ToTable("removal_uploads");
+            row.HasIndex(u => u.RequestId);
         });
         modelBuilder.Entity<ReferenceVersionRow>(row =>
         {

@@ -97,6 +97,23 @@ internal sealed class ReferenceRow
     public DateTimeOffset AddedAt { get; set; }
 }
 
+/// <summary>A picture that a victim chose to hand over (직접 맡긴 사진).</summary>
+internal sealed class UploadRow
+{
+    /// <summary>Version 7 UUID; also the media id of its reference.</summary>
+    public Guid Id { get; set; }
+
+    public Guid RequestId { get; set; }
+
+    /// <summary>The file, sealed with the case's key.</summary>
+    public byte[] SealedBytes { get; set; } = [];
+
+    /// <summary>Bytes before sealing.</summary>
+    public int Length { get; set; }
+
+    public DateTimeOffset At { get; set; }
+}
+
 /// <summary>Counts the changes of the reference hashes, so that hosts know when to read them again. One row.</summary>
 internal sealed class ReferenceVersionRow
 {

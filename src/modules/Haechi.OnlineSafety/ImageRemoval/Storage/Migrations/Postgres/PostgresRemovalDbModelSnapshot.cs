@@ -180,6 +180,37 @@ namespace Haechi.OnlineSafety.ImageRemoval.Storage.Migrations.Postgres
 
                     b.ToTable("removal_requests", (string)null);
                 });
+
+            modelBuilder.Entity("Haechi.OnlineSafety.ImageRemoval.Storage.UploadRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Length")
+                        .HasColumnType("integer")
+                        .HasColumnName("length");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<byte[]>("SealedBytes")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed_bytes");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RequestId");
+
+                    b.ToTable("removal_uploads", (string)null);
+                });
 #pragma warning restore 612, 618
         }
     }

@@ -175,6 +175,37 @@ namespace Haechi.OnlineSafety.ImageRemoval.Storage.Migrations.Sqlite
 
                     b.ToTable("removal_requests", (string)null);
                 });
+
+            modelBuilder.Entity("Haechi.OnlineSafety.ImageRemoval.Storage.UploadRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Length")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("length");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_id");
+
+                    b.Property<byte[]>("SealedBytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed_bytes");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RequestId");
+
+                    b.ToTable("removal_uploads", (string)null);
+                });
 #pragma warning restore 612, 618
         }
     }

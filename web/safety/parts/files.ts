@@ -1,0 +1,85 @@
+import { hashPicture, type Fingerprint } from '../pdq/picture';
+import { hashVideo } from '../pdq/video';
+import { words } from './words';
+
+interface Chosen { file: File; media: number; line: HTMLLIElement; fingerprints: Fingerprint[] | null; ready: boolean }
+
+/** The pictures and videos that were chosen. They are read here and never sent; no name and no thumbnail is shown. */
+export class Files {
+  private chosen: Chosen[] = [];
+  private counted = 0;
+  private queue: Promise<void> = Promise.resolve();
+
+  constructor(private readonly list: HTMLElement, private readonly changed: () => void) {}
+
+  get fingerprints(): Fingerprint[] {
+    return this.chosen.flatMap((one) => one.fingerprints ?? []);
+  }
+
+  get busy(): boolean {
+    return this.chosen.some((one) => !one.ready);
+  }
+
+  get pictures(): File[] {
+    return this.chosen.filter((one) => one.fingerprints?.length && one.file.type.startsWith('image/')).map((one) => one.file);
+  }
+
+  add(files: Iterable<File>): void {
+    for (const file of files) {
+      const one: Chosen = { file, media: this.counted++, line: document.createElement('li'), fingerprints: null, ready: false };
+      this.chosen.push(one);
+      this.list.append(one.line);
+      this.tell(one, words.computing, 'busy');
+      this.queue = this.queue.then(() => this.hash(one));
+    }
+    this.changed();
+  }
+
+  clear(): void {
+    this.chosen = [];
+    this.list.replaceChildren();
+  }
+
+  private async hash(one: Chosen): Promise<void> {
+    if (!this.chosen.includes(one)) return;
+    const video = one.file.type.startsWith('video/');
+    one.fingerprints = video ? await this.ofVideo(one) : await this.ofPicture(one);
+    one.ready = true;
+    const weakest = Math.max(0, ...(one.fingerprints ?? []).map((print) => print.quality));
+    if (!one.fingerprints) this.tell(one, words.unreadable, 'bad');
+    else if (one.fingerprints.length === 0) this.tell(one, words.nothing, 'bad');
+    else this.tell(one, video ? words.frames(one.fingerprints.length) : weakest < 50 ? words.weak : words.good, weakest < 50 ? 'weak' : 'good');
+    this.changed();
+  }
+
+  private async ofPicture(one: Chosen): Promise<Fingerprint[] | null> {
+    const hashed = await hashPicture(one.file);
+    return hashed && [{ ...hashed, kind: 'picture', media: one.media, atSeconds: 0 }];
+  }
+
+  private async ofVideo(one: Chosen): Promise<Fingerprint[] | null> {
+    const frames = await hashVideo(one.file, (share) => this.tell(one, words.share(Math.round(share * 100)), 'busy'));
+    return frames && frames.map((frame) => ({ ...frame, kind: 'video-frame' as const, media: one.media }));
+  }
+
+  private tell(one: Chosen, text: string, state: string): void {
+    const name = document.createElement('strong');
+    name.textContent = one.file.type.startsWith('video/') ? words.video(one.media + 1) : words.picture(one.media + 1);
+    const said = document.createElement('span');
+    said.textContent = text;
+    const remove = document.createElement('button');
+    remove.type = 'button';
+    remove.className = 'hc-button hc-button-small';
+    remove.textContent = words.remove;
+    remove.setAttribute('aria-label', `${name.textContent} ${words.remove}`);
+    remove.addEventListener('click', () => this.remove(one));
+    one.line.dataset.state = state;
+    one.line.replaceChildren(name, said, remove);
+  }
+
+  private remove(one: Chosen): void {
+    this.chosen = this.chosen.filter((other) => other !== one);
+    one.line.remove();
+    this.changed();
+  }
+}
