@@ -5,6 +5,7 @@ using Haechi.OnlineSafety.HarmfulContent;
 using Haechi.OnlineSafety.Hashing;
 using Haechi.OnlineSafety.ImageRemoval;
 using Haechi.OnlineSafety.ImageRemoval.Requests;
+using Haechi.OnlineSafety.Text;
 using Haechi.Platform.Modules;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -32,5 +33,5 @@ public sealed class OnlineSafetyModule : IHaechiModule
     }
 
     /// <inheritdoc />
-    public IEnumerable<Command> Commands(CommandHost host) => [HashVerb.Create(), EvidenceVerb.Create(host)];
+    public IEnumerable<Command> Commands(CommandHost host) => [HashVerb.Create(), EvidenceVerb.Create(host), TextVerb.Create()];
 }
