@@ -65,6 +65,12 @@ internal static class DrawnPictures
         return turned;
     }
 
+    /// <summary>A JPEG with the shortest EXIF block there is: one entry, the orientation.</summary>
+    public static byte[] WithNote(byte[] jpeg, int note) =>
+    [
+        .. jpeg[..2], 0xFF, 0xE1, 0, 34, .. "Exif\0\0MM\0*"u8, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, (byte)note, 0, 0, 0, 0, 0, 0, .. jpeg[2..],
+    ];
+
     private static (int X, int Y) Source(int x, int y, int width, int height, PdqOrientation orientation) => orientation switch
     {
         PdqOrientation.Rotate90 => (width - 1 - y, x),

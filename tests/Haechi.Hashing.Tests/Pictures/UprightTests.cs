@@ -21,7 +21,7 @@ public sealed class UprightTests
         using var turned = DrawnPictures.Turned(upright, stored);
         using var data = turned.Encode(SKEncodedImageFormat.Jpeg, 100);
 
-        var picture = PictureHasher.Hash(WithNote(data.ToArray(), note)).Picture.ShouldNotBeNull();
+        var picture = PictureHasher.Hash(DrawnPictures.WithNote(data.ToArray(), note)).Picture.ShouldNotBeNull();
 
         var plain = PictureHasher.HashPixels(upright.GetPixelSpan(), 500, 333);
         picture.Hash.DistanceTo(plain.Hash).ShouldBeLessThanOrEqualTo(2);
@@ -39,10 +39,4 @@ public sealed class UprightTests
         picture.Hash.DistanceTo(PictureHasher.HashPixels(pixels.GetPixelSpan(), pixels.Width, pixels.Height).Hash).ShouldBeLessThanOrEqualTo(2);
         (picture.Width, picture.Height).ShouldBe((3024, 4032));
     }
-
-    // The shortest EXIF block there is: one entry, the orientation.
-    private static byte[] WithNote(byte[] jpeg, int note) =>
-    [
-        .. jpeg[..2], 0xFF, 0xE1, 0, 34, .. "Exif\0\0MM\0*"u8, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, (byte)note, 0, 0, 0, 0, 0, 0, .. jpeg[2..],
-    ];
 }

@@ -87,6 +87,20 @@ public sealed class ImageVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task Parts_come_with_their_names_where_they_are_asked_for()
+    {
+        var picture = Drawing("a.bmp", 200, 160);
+
+        var (_, kept) = await RunAsync("hash", "image", picture, "--parts", "keep");
+        var (_, asked) = await RunAsync("hash", "image", picture, "--parts", "ask");
+
+        var parts = kept.ShouldHaveSingleItem().GetProperty("parts").EnumerateArray().ToList();
+        parts.Count.ShouldBeGreaterThan(asked.ShouldHaveSingleItem().GetProperty("parts").GetArrayLength());
+        parts.ShouldAllBe(p => p.GetProperty("pdq").GetString()!.Length == 64 && p.GetProperty("quality").GetInt32() >= 50);
+        parts.Select(p => p.GetProperty("name").GetString()).ShouldContain("cut-10");
+    }
+
+    [Fact]
     public async Task The_help_shows_examples_that_parse()
     {
         var examples = Haechi.Platform.Modules.CommandExamples.Of(ImageVerb.Create());

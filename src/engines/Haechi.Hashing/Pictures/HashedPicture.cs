@@ -7,9 +7,9 @@ public sealed class HashedPicture
 {
     private readonly float[] _coefficients;
 
-    internal HashedPicture(float[] coefficients, int quality, int width, int height)
+    private HashedPicture(float[] coefficients, int quality, int width, int height, IReadOnlyList<PictureView> views)
     {
-        (_coefficients, Quality, Width, Height) = (coefficients, quality, width, height);
+        (_coefficients, Quality, Width, Height, Views) = (coefficients, quality, width, height, views);
         Hash = PdqTransform.HashOf(coefficients, PdqOrientation.Original);
     }
 
@@ -25,9 +25,20 @@ public sealed class HashedPicture
     /// <summary>Height in pixels, upright.</summary>
     public int Height { get; }
 
+    /// <summary>Parts of the picture with hashes of their own, where they were asked for; else none.</summary>
+    public IReadOnlyList<PictureView> Views { get; }
+
     /// <summary>The hash that the picture would have if it were turned or mirrored so.</summary>
     public PdqHash Turned(PdqOrientation orientation) => PdqTransform.HashOf(_coefficients, orientation);
 
     /// <summary>All eight, in the order of <see cref="PdqOrientation"/>.</summary>
     public PdqHash[] Orientations() => [.. Enum.GetValues<PdqOrientation>().Select(Turned)];
+
+    /// <summary>From the 64 × 64 fields.</summary>
+    internal static HashedPicture Of(ReadOnlySpan<float> fields, int width, int height, IReadOnlyList<PictureView>? views = null)
+    {
+        var coefficients = new float[PdqTransform.Side * PdqTransform.Side];
+        PdqTransform.Coefficients(fields, coefficients);
+        return new HashedPicture(coefficients, PdqTransform.QualityOf(fields), width, height, views ?? []);
+    }
 }

@@ -16,31 +16,16 @@ public static class PictureHasher
     /// <param name="file">The file's bytes.</param>
     /// <param name="limits">What is too much; null for <see cref="PictureLimits.Default"/>.</param>
     /// <param name="cancellationToken">Checked between rows.</param>
-    public static PictureResult Hash(ReadOnlyMemory<byte> file, PictureLimits? limits = null, CancellationToken cancellationToken = default)
-    {
-        limits ??= PictureLimits.Default;
-        if (file.IsEmpty)
-        {
-            return No(PictureRefusal.Empty, "The file is empty. Fetch it again.");
-        }
+    public static PictureResult Hash(ReadOnlyMemory<byte> file, PictureLimits? limits = null, CancellationToken cancellationToken = default) =>
+        Hash(file, null, limits ?? PictureLimits.Default, cancellationToken);
 
-        if (file.Length > limits.FileBytes)
-        {
-            return No(PictureRefusal.FileTooLarge, $"The file has {file.Length:N0} bytes; the limit is {limits.FileBytes:N0}. Save the picture smaller, or raise the limit.");
-        }
-
-        if (JpegScans.AreTooMany(file.Span))
-        {
-            return No(PictureRefusal.TooCostly, $"It is a JPEG of more than {JpegScans.Most} passes over the picture, made to take long. Save it anew.");
-        }
-
-        using var pinned = file.Pin();
-        using var data = Wrap(pinned, file.Length);
-        using var codec = SKCodec.Create(data);
-        return codec is null
-            ? No(PictureRefusal.NotAPicture, "It is no JPEG, PNG, WebP, GIF, BMP or ICO, or its beginning is damaged. The content counts, not the name.")
-            : Checked(codec, limits, cancellationToken);
-    }
+    /// <summary>Hashes a file that is in memory, and parts of it.</summary>
+    /// <param name="file">The file's bytes.</param>
+    /// <param name="views">What the parts are for: to be kept, or to be looked up.</param>
+    /// <param name="limits">What is too much; null for <see cref="PictureLimits.Default"/>.</param>
+    /// <param name="cancellationToken">Checked between rows.</param>
+    public static PictureResult HashWithViews(ReadOnlyMemory<byte> file, PictureViewUse views, PictureLimits? limits = null, CancellationToken cancellationToken = default) =>
+        Hash(file, views, limits ?? PictureLimits.Default, cancellationToken);
 
     /// <summary>Hashes pixels that are decoded already, upright.</summary>
     /// <param name="pixels">Four bytes each: red, green, blue and one that does not count; row by row from the top.</param>
@@ -63,7 +48,32 @@ public static class PictureHasher
         return rows.Finish();
     }
 
-    private static PictureResult Checked(SKCodec codec, PictureLimits limits, CancellationToken cancellationToken)
+    private static PictureResult Hash(ReadOnlyMemory<byte> file, PictureViewUse? views, PictureLimits limits, CancellationToken cancellationToken)
+    {
+        if (file.IsEmpty)
+        {
+            return No(PictureRefusal.Empty, "The file is empty. Fetch it again.");
+        }
+
+        if (file.Length > limits.FileBytes)
+        {
+            return No(PictureRefusal.FileTooLarge, $"The file has {file.Length:N0} bytes; the limit is {limits.FileBytes:N0}. Save the picture smaller, or raise the limit.");
+        }
+
+        if (JpegScans.AreTooMany(file.Span))
+        {
+            return No(PictureRefusal.TooCostly, $"It is a JPEG of more than {JpegScans.Most} passes over the picture, made to take long. Save it anew.");
+        }
+
+        using var pinned = file.Pin();
+        using var data = Wrap(pinned, file.Length);
+        using var codec = SKCodec.Create(data);
+        return codec is null
+            ? No(PictureRefusal.NotAPicture, "It is no JPEG, PNG, WebP, GIF, BMP or ICO, or its beginning is damaged. The content counts, not the name.")
+            : Checked(codec, views, limits, cancellationToken);
+    }
+
+    private static PictureResult Checked(SKCodec codec, PictureViewUse? views, PictureLimits limits, CancellationToken cancellationToken)
     {
         var (width, height) = (codec.Info.Width, codec.Info.Height);
         if (Math.Max(width, height) > limits.Side || (long)width * height > limits.Pixels)
@@ -76,7 +86,7 @@ public static class PictureHasher
             return No(PictureRefusal.TooSmall, $"The picture has {width:N0} × {height:N0} pixels; fewer than {SmallestSide} along a side tell nothing.");
         }
 
-        using var rows = new PictureRows(width, height, codec.EncodedOrigin);
+        using var rows = new PictureRows(width, height, codec.EncodedOrigin, views);
         return PictureDecoding.Read(codec, rows, cancellationToken)
             ? new PictureResult(rows.Finish(), null, "")
             : No(PictureRefusal.Damaged, "The picture ends early or is damaged. Fetch it again; a part of a picture has another hash.");

@@ -1,5 +1,6 @@
 using System.Buffers;
 using Haechi.Hashing.Pdq;
+using Haechi.Hashing.Views;
 using SkiaSharp;
 
 namespace Haechi.Hashing;
@@ -8,8 +9,10 @@ namespace Haechi.Hashing;
 /// <param name="width">Pixels in a row as it is stored.</param>
 /// <param name="height">Rows as they are stored.</param>
 /// <param name="origin">Which corner of the stored picture is the upper left one.</param>
-internal sealed class PictureRows(int width, int height, SKEncodedOrigin origin = SKEncodedOrigin.TopLeft) : IDisposable
+/// <param name="views">Which views are made besides, if any.</param>
+internal sealed class PictureRows(int width, int height, SKEncodedOrigin origin = SKEncodedOrigin.TopLeft, PictureViewUse? views = null) : IDisposable
 {
+    private readonly LumaPlane.Maker? _plane = views is null ? null : new LumaPlane.Maker(width, height);
     private readonly PdqSampler _sampler = new(width, height, UprightOf(origin));
     private readonly float[] _luma = ArrayPool<float>.Shared.Rent(width);
 
@@ -19,6 +22,7 @@ internal sealed class PictureRows(int width, int height, SKEncodedOrigin origin 
         var luma = _luma.AsSpan(0, width);
         Luma.Of(pixels, luma);
         _sampler.Add(luma);
+        _plane?.Add(luma);
     }
 
     /// <summary>Ends the picture.</summary>
@@ -26,10 +30,9 @@ internal sealed class PictureRows(int width, int height, SKEncodedOrigin origin 
     {
         Span<float> fields = stackalloc float[PdqSampler.Side * PdqSampler.Side];
         _sampler.Finish(fields);
-        var coefficients = new float[PdqTransform.Side * PdqTransform.Side];
-        PdqTransform.Coefficients(fields, coefficients);
         var lying = origin >= SKEncodedOrigin.LeftTop;
-        return new HashedPicture(coefficients, PdqTransform.QualityOf(fields), lying ? height : width, lying ? width : height);
+        var made = _plane is null ? [] : ViewMaker.Make(_plane.Finish(UprightOf(origin)), views!.Value);
+        return HashedPicture.Of(fields, lying ? height : width, lying ? width : height, made);
     }
 
     /// <inheritdoc />

@@ -6,7 +6,7 @@ using Haechi.Hashing;
 namespace Haechi.OnlineSafety.Hashing;
 
 /// <summary>Hashes files one after the other and writes a line for each; a bad one does not stop the rest.</summary>
-internal sealed class ImageRun(TextWriter output, PictureLimits limits, bool dihedral)
+internal sealed class ImageRun(TextWriter output, PictureLimits limits, bool dihedral, PictureViewUse? views)
 {
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -33,7 +33,8 @@ internal sealed class ImageRun(TextWriter output, PictureLimits limits, bool dih
     {
         try
         {
-            var result = PictureHasher.Hash(Bytes(path), limits, cancellationToken);
+            var bytes = Bytes(path);
+            var result = views is { } use ? PictureHasher.HashWithViews(bytes, use, limits, cancellationToken) : PictureHasher.Hash(bytes, limits, cancellationToken);
             return (result.Picture, result.Refusal?.ToString() ?? "", result.Reason);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
@@ -58,6 +59,8 @@ internal sealed class ImageRun(TextWriter output, PictureLimits limits, bool dih
         var line = new JsonObject { ["file"] = path, ["pdq"] = picture.Hash.ToString(), ["quality"] = picture.Quality };
         if (dihedral)
             line["dihedral"] = new JsonObject(Enum.GetValues<PdqOrientation>().Select(o => KeyValuePair.Create(o.ToString().ToLowerInvariant(), (JsonNode?)picture.Turned(o).ToString())));
+        if (views is not null)
+            line["parts"] = new JsonArray([.. picture.Views.Select(v => new JsonObject { ["name"] = v.Name, ["pdq"] = v.Picture.Hash.ToString(), ["quality"] = v.Picture.Quality })]);
         return line;
     }
 

@@ -11,6 +11,8 @@ internal static class ImageVerb
     {
         var files = new Argument<string[]>("FILE") { Description = "Pictures, patterns (*.jpg), folders with everything below them, or - for a list of names on standard input.", Arity = ArgumentArity.OneOrMore };
         var dihedral = new Option<bool>("--dihedral") { Description = "Also the hashes of the picture turned and mirrored: eight in all." };
+        var parts = new Option<string?>("--parts") { Description = "Also hashes of parts, which find crops, frames and slight turns: keep for a bank (about sixty), ask for a search (about ten)." }
+            .AcceptOnlyFromAmong("keep", "ask");
         var pixels = new Option<long>("--max-pixels")
         {
             Description = $"Refuse pictures of more pixels. Default: {PictureLimits.Default.Pixels}", HelpName = "N", DefaultValueFactory = _ => PictureLimits.Default.Pixels,
@@ -21,13 +23,18 @@ internal static class ImageVerb
         };
         var verb = new Command("image", "Hash pictures with PDQ: JPEG, PNG, WebP, GIF (first frame), BMP. Prints {\"file\",\"pdq\",\"quality\"}, or {\"file\",\"error\"} and exit code 1.")
         {
-            files, dihedral, pixels, bytes,
+            files, dihedral, parts, pixels, bytes,
         };
         verb.WithExamples("hash image photo.jpg", "hash image pictures/ --dihedral", "find . -name '*.png' | ./haechi hash image -");
         verb.SetAction((line, cancel) =>
         {
             var limits = new PictureLimits { Pixels = line.GetValue(pixels), FileBytes = Math.Min(line.GetValue(bytes), 2_000_000_000) };
-            var run = new ImageRun(line.InvocationConfiguration.Output, limits, line.GetValue(dihedral));
+            var run = new ImageRun(line.InvocationConfiguration.Output, limits, line.GetValue(dihedral), line.GetValue(parts) switch
+            {
+                "keep" => PictureViewUse.Keep,
+                "ask" => PictureViewUse.Ask,
+                _ => null,
+            });
             return Task.FromResult(run.Hash(PictureFiles.Named(line.GetRequiredValue(files), System.Console.In), cancel));
         });
         return verb;
