@@ -1,6 +1,7 @@
 using Haechi.OnlineSafety.ImageRemoval.Keys;
 using Haechi.OnlineSafety.ImageRemoval.Requests;
 using Haechi.OnlineSafety.ImageRemoval.Storage;
+using Haechi.OnlineSafety.ImageRemoval.Takedown;
 using Haechi.Platform.Configuration;
 using Haechi.Platform.Modules;
 using Haechi.Platform.PersonalData;
@@ -32,6 +33,7 @@ internal static class ImageRemovalService
         services.AddSingleton<UploadPicture>();
         services.AddSingleton<IRetentionPolicy, RequestRetention>();
         services.AddNavigation(new("removal-page", "public", new("삭제지원", "Image removal"), "/removal", "shield", 20));
+        services.AddTakedown(configuration);
         return services;
     }
 }

@@ -1,0 +1,47 @@
+using Haechi.Hashing;
+using Haechi.OnlineSafety.Collection;
+using Haechi.OnlineSafety.ImageRemoval.Keys;
+using Haechi.OnlineSafety.ImageRemoval.Requests;
+using Haechi.OnlineSafety.ImageRemoval.Storage;
+using Haechi.OnlineSafety.ImageRemoval.Takedown;
+using Haechi.OnlineSafety.Tests.Testing;
+using Haechi.Platform.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Haechi.OnlineSafety.Tests.ImageRemoval.Hits;
+
+/// <summary>Requests and items for tests of what follows a match.</summary>
+public abstract class HitSuite(Sites sites) : SafetySuite(sites)
+{
+    private protected async Task<Guid> RequestAsync(PdqHash hash, int quality = 100)
+    {
+        var id = Guid.CreateVersion7();
+        await Site.Get<Ledger>().WriteAsync(
+            async scope =>
+            {
+                var bytes = new byte[PdqHash.ByteLength];
+                hash.Write(bytes);
+                var key = Site.Get<CaseKeys>().Create(scope, id);
+                var db = scope.Use<RemovalDb>();
+                db.Requests.Add(new RequestRow { Id = id, Code = $"T{id:N}", IdempotencyKey = $"{id:N}", ConsentVersion = "1", ConsentedAt = scope.At });
+                db.References.Add(new ReferenceRow { Id = Guid.CreateVersion7(), RequestId = id, MediaId = id, SealedHash = key.Seal(bytes, ActiveReferences.Purpose), Quality = quality, AddedAt = scope.At });
+                await ActiveReferences.ChangedAsync(scope, Stop);
+            },
+            Stop);
+        return id;
+    }
+
+    private protected async Task<string?> ReadAsync(CollectedItem item)
+    {
+        string? reason = null;
+        foreach (var reader in Site.Get<IServiceProvider>().GetServices<ICollectedItemReader>())
+            reason = await reader.ReadAsync(item, Stop) ?? reason;
+        return reason;
+    }
+
+    private protected Task<List<HitRow>> HitsAsync(Guid request) =>
+        Site.ReadAsync<TakedownDb, List<HitRow>>(db => db.Hits.AsNoTracking().Where(h => h.RequestId == request).OrderBy(h => h.DetectedAt).ToListAsync());
+
+    private protected static int Seed() => Random.Shared.Next();
+}
