@@ -12,7 +12,7 @@ static int Usage()
 {
     Console.Error.WriteLine("""
         pictures [--seconds 5]                   how fast 1024 x 768 JPEGs are hashed, one thread, decoding included
-        recall [--made 60]                        which transformations are found plain, with parts, at larger distances
+        recall [--made 60] [--only crop] [--more] which transformations are found plain, with parts, at larger distances
         """);
     return 2;
 }

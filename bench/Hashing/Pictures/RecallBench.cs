@@ -26,15 +26,17 @@ internal static class RecallBench
     public static int Run(string[] args)
     {
         var at = Array.IndexOf(args, "--made");
+        var kept = args.Contains("--more") ? PictureViewUse.KeepMore : PictureViewUse.Keep;
         var pictures = SamplePictures.All(at < 0 ? 60 : int.Parse(args[at + 1], CultureInfo.InvariantCulture))
-            .Select(p => (Picture: p, Hashed: Hashed(Edit.File(p.Bitmap, 95), PictureViewUse.Keep))).ToList();
+            .Select(p => (Picture: p, Hashed: Hashed(Edit.File(p.Bitmap, 95), kept))).ToList();
         foreach (var left in pictures.Where(p => p.Hashed.Quality < LeastQuality))
             Console.Error.WriteLine($"{left.Picture.Name} is left out: quality {left.Hashed.Quality}.");
         pictures.RemoveAll(p => p.Hashed.Quality < LeastQuality);
         var bank = pictures.Select(p => new Banked(p.Picture.Name, p.Hashed.Hash, [.. p.Hashed.Views.Select(v => v.Picture.Hash)])).ToList();
         Console.WriteLine($"{bank.Count} pictures, {bank.Average(b => b.Parts.Length):F0} parts kept of each\n");
         Console.WriteLine($"| transformation | {string.Join(" | ", Ways.Select(w => w.Name))} |\n|---|{string.Concat(Ways.Select(_ => "---|"))}");
-        var rows = Transformation.All.Select(t => Row(t, pictures.ConvertAll(p => p.Picture), bank)).ToList();
+        var only = Array.IndexOf(args, "--only") is var o and >= 0 ? args[o + 1] : "";
+        var rows = Transformation.All.Where(t => t.Name.Contains(only, StringComparison.OrdinalIgnoreCase)).Select(t => Row(t, pictures.ConvertAll(p => p.Picture), bank)).ToList();
         Print("**all**", [.. Ways.Select((_, w) => rows.Sum(r => r.Found[w]))], rows.Count * bank.Count);
         var pairs = (long)rows.Count * bank.Count * (bank.Count - 1);
         Console.WriteLine($"| unlike pairs of {pairs:N0} taken for alike | {string.Join(" | ", Ways.Select((_, w) => rows.Sum(r => r.Wrong[w])))} |");

@@ -34,6 +34,20 @@ public sealed class ViewTests
         Nearest(query, plainly: false).ShouldBeLessThanOrEqualTo(Near);
     }
 
+    [Fact]
+    public void A_grid_of_crops_brings_a_crop_at_an_odd_place_within_reach()
+    {
+        using var cropped = Drawn(720, 540, SKColors.Black, c => c.Translate(-13, -46));
+        var query = Hash(cropped, PictureViewUse.Ask);
+
+        var more = Hash(Whole(), PictureViewUse.KeepMore);
+
+        more.Views.Take(Kept.Views.Count).Select(v => v.Name).ShouldBe(Kept.Views.Select(v => v.Name));
+        more.Views.Select(v => v.Name).ShouldBeUnique();
+        more.Views.Min(v => v.Picture.Hash.DistanceTo(query.Hash)).ShouldBeLessThan(Kept.Views.Min(v => v.Picture.Hash.DistanceTo(query.Hash)));
+        more.Views.Min(v => v.Picture.Hash.DistanceTo(query.Hash)).ShouldBeLessThanOrEqualTo(47);
+    }
+
     [Theory]
     [InlineData(3)]
     [InlineData(-8)]

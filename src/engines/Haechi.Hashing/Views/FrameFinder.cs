@@ -23,7 +23,7 @@ internal static class FrameFinder
     private const double Same = 0.985;
 
     // Less than this of the picture is no picture but a sign on a wall.
-    private const double LeastSide = 0.3;
+    private const double LeastSide = 0.2;
 
     /// <summary>
     /// What may be the picture within its frame, none where there is no frame. Several, since a plain sky or floor at the

@@ -6,6 +6,9 @@ public enum PictureViewUse
     /// <summary>For a bank: what may be left of the picture after somebody cropped or turned it. About sixty.</summary>
     Keep,
 
+    /// <summary>The same for a small bank that has room: also a grid of crops, which finds crops at any place. About 125.</summary>
+    KeepMore,
+
     /// <summary>For a picture that is looked up: what may be the original within it. Five to ten.</summary>
     Ask,
 }

@@ -14,7 +14,14 @@ internal static class ViewMaker
     private static readonly double[] Turns = [2, 4.5, 7, 9.5, 12, 14.5];
 
     public static IReadOnlyList<PictureView> Make(LumaPlane plane, PictureViewUse use) =>
-        [.. (use == PictureViewUse.Keep ? ToKeep(plane) : ToAsk(plane)).Select(v => new PictureView(v.Name, plane.Hash(v.Region))).Where(v => v.Picture.Quality >= LeastQuality)];
+        [.. Regions(plane, use).Select(v => new PictureView(v.Name, plane.Hash(v.Region))).Where(v => v.Picture.Quality >= LeastQuality)];
+
+    private static IEnumerable<(string Name, Region Region)> Regions(LumaPlane plane, PictureViewUse use) => use switch
+    {
+        PictureViewUse.Keep => ToKeep(plane),
+        PictureViewUse.KeepMore => ToKeep(plane).Concat(Grid(0.9, 3)).Concat(Grid(0.8, 6)),
+        _ => ToAsk(plane),
+    };
 
     private static IEnumerable<(string Name, Region Region)> ToAsk(LumaPlane plane) =>
         FrameFinder.Find(plane).Select((region, at) => ($"unframed-{at + 1}", region)).Concat(Halves()).Append(("inner", Region.Middle(Inner)));
@@ -30,6 +37,12 @@ internal static class ViewMaker
             yield return ($"inner{name}", Region.Middle(Inner, degrees));
         }
     }
+
+    // Steps of a thirtieth: a hash bears about half of that.
+    private static IEnumerable<(string Name, Region Region)> Grid(double share, int steps) =>
+        from x in Enumerable.Range(0, steps + 1)
+        from y in Enumerable.Range(0, steps + 1)
+        select ($"grid-{(1 - share) * 100:0}-{x}-{y}", new Region((1 - share) * x / steps, (1 - share) * y / steps, share, share));
 
     // One half is often left alone by a text, a logo or a sticker.
     private static IEnumerable<(string Name, Region Region)> Halves() =>

@@ -11,8 +11,8 @@ internal static class ImageVerb
     {
         var files = new Argument<string[]>("FILE") { Description = "Pictures, patterns (*.jpg), folders with everything below them, or - for a list of names on standard input.", Arity = ArgumentArity.OneOrMore };
         var dihedral = new Option<bool>("--dihedral") { Description = "Also the hashes of the picture turned and mirrored: eight in all." };
-        var parts = new Option<string?>("--parts") { Description = "Also hashes of parts, which find crops, frames and slight turns: keep for a bank (about sixty), ask for a search (about ten)." }
-            .AcceptOnlyFromAmong("keep", "ask");
+        var parts = new Option<string?>("--parts") { Description = "Also hashes of parts, which find crops, frames and slight turns: keep for a bank (about sixty), keep-more for a small one (about 125), ask for a search (about ten)." }
+            .AcceptOnlyFromAmong("keep", "keep-more", "ask");
         var pixels = new Option<long>("--max-pixels")
         {
             Description = $"Refuse pictures of more pixels. Default: {PictureLimits.Default.Pixels}", HelpName = "N", DefaultValueFactory = _ => PictureLimits.Default.Pixels,
@@ -32,6 +32,7 @@ internal static class ImageVerb
             var run = new ImageRun(line.InvocationConfiguration.Output, limits, line.GetValue(dihedral), line.GetValue(parts) switch
             {
                 "keep" => PictureViewUse.Keep,
+                "keep-more" => PictureViewUse.KeepMore,
                 "ask" => PictureViewUse.Ask,
                 _ => null,
             });
