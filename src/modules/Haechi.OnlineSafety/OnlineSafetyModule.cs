@@ -30,6 +30,7 @@ public sealed class OnlineSafetyModule : IHaechiModule
     public void MapEndpoints(IEndpointRouteBuilder endpoints)
     {
         endpoints.MapRequests();
+        endpoints.MapHarmfulContent();
     }
 
     /// <inheritdoc />

@@ -10,8 +10,25 @@ internal class HarmfulDb(DbContextOptions options) : AreaDb(options)
     /// <summary>Name of the area.</summary>
     public const string Area = "harmful";
 
+    public DbSet<PostRow> Posts => Set<PostRow>();
+
+    public DbSet<MarkRow> Marks => Set<MarkRow>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
+        modelBuilder.Entity<PostRow>(row =>
+        {
+            row.ToTable("harmful_posts");
+            row.HasIndex(p => p.Fingerprint).IsUnique();
+            row.HasIndex(p => new { p.State, p.Rank });
+            row.HasIndex(p => p.ReceivedAt);
+        });
+        modelBuilder.Entity<MarkRow>(row =>
+        {
+            row.ToTable("harmful_marks");
+            row.HasIndex(m => m.PostId);
+            row.HasIndex(m => m.Token);
+        });
         SnakeCaseNames.Apply(modelBuilder);
     }
 }

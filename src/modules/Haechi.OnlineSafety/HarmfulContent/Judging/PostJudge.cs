@@ -1,0 +1,82 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Haechi.OnlineSafety.HarmfulContent.Storage;
+using Haechi.Platform.Persistence;
+using Haechi.Platform.PersonalData;
+using Haechi.Text.Entities;
+using Haechi.Text.Trade;
+using Microsoft.Extensions.Options;
+
+namespace Haechi.OnlineSafety.HarmfulContent.Judging;
+
+/// <summary>Judges a post and reads what it points to. No storage: the same post gives the same rows.</summary>
+internal sealed class PostJudge(TradeModelInForce model, FieldCipher cipher, KeyFiles files, IOptionsMonitor<HarmfulOptions> options)
+{
+    private readonly Lazy<byte[]> _key = new(() => HKDF.DeriveKey(HashAlgorithmName.SHA256, files.Read("harmful-links"), 32));
+
+    /// <summary>The row of a post, and those of its entities.</summary>
+    public (PostRow Post, IReadOnlyList<MarkRow> Marks) Judge(PostIn post, DateTimeOffset now)
+    {
+        var settings = options.CurrentValue;
+        var text = Whole(post.Text.Length > settings.LongestText ? post.Text[..settings.LongestText] : post.Text);
+        var judged = model.Model.Judge(text, (float)settings.Threshold);
+        var (label, score) = judged.Trade();
+        var harm = settings.HarmOf(label);
+        var queued = judged.Label != TradeLabels.Ordinary && harm > 0;
+        var row = new PostRow
+        {
+            Id = Guid.CreateVersion7(now),
+            Fingerprint = FingerprintOf(post),
+            Text = cipher.Seal(text),
+            Length = post.Text.Length,
+            Source = post.Source,
+            Address = post.Address,
+            ReceivedAt = now,
+            PublishedAt = post.PublishedAt?.ToUniversalTime(),
+            State = queued ? PostState.Queued : PostState.Ordinary,
+            Label = label,
+            Score = Math.Round(score, 4),
+            Rank = queued ? Math.Round(harm * score, 4) : 0,
+            Spans = JsonSerializer.Serialize(judged.Spans, LedgerJson.Options),
+            Model = model.Version,
+            IsDemo = post.IsDemo,
+        };
+        return (row, queued ? [.. EntityReader.Read(text, 50).Select(entity => MarkOf(row.Id, entity))] : []);
+    }
+
+    /// <summary>The same for the same address and text.</summary>
+    public static string FingerprintOf(PostIn post) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{post.Address}\n{post.Text}")));
+
+    private MarkRow MarkOf(Guid post, TextEntity entity)
+    {
+        var kind = JsonNamingPolicy.KebabCaseLower.ConvertName(entity.Kind.ToString());
+        return new MarkRow
+        {
+            Id = Guid.CreateVersion7(),
+            PostId = post,
+            Kind = kind,
+            Token = Convert.ToHexStringLower(HMACSHA256.HashData(_key.Value, Encoding.UTF8.GetBytes($"{kind}\n{entity.Normal}"))),
+            Normal = cipher.Seal(entity.Normal),
+            Masked = EntityMask.Of(entity.Kind, entity.Normal),
+            Channel = entity.Channel,
+            Confidence = Math.Round(entity.Confidence, 2),
+            Start = entity.Start,
+            Length = entity.Length,
+        };
+    }
+
+    // A cut must not split a pair, and a lone half cannot be written as UTF-8.
+    private static string Whole(string text)
+    {
+        var whole = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            // A lone half becomes one replacement sign of the same length: places of marks stay true.
+            whole.Append(rune.ToString());
+        }
+
+        return whole.ToString();
+    }
+}
