@@ -5,9 +5,9 @@ namespace Haechi.Text.Tests.Trade;
 /// <summary>Posts written by hand in other words than the generator's; nothing is ever trained on them.</summary>
 internal static class HeldPosts
 {
-    public static IReadOnlyList<TradePost> Trade { get; } = [.. Lines("held-posts").Select(line => line.Split(':', 2)).Select(part => new TradePost(part[1].Trim(), [part[0]]))];
+    public static IReadOnlyList<TradePost> Trade { get; } = [.. Lines("held-posts").Concat(Lines("fresh-posts")).Select(line => line.Split(':', 2)).Select(part => new TradePost(part[1].Trim(), [part[0]]))];
 
-    public static IReadOnlyList<string> Ordinary { get; } = [.. Lines("held-ordinary")];
+    public static IReadOnlyList<string> Ordinary { get; } = [.. Lines("held-ordinary"), .. Lines("fresh-ordinary")];
 
     private static IEnumerable<string> Lines(string file)
     {
