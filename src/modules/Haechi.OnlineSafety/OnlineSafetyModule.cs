@@ -4,6 +4,7 @@ using Haechi.OnlineSafety.Evidence;
 using Haechi.OnlineSafety.HarmfulContent;
 using Haechi.OnlineSafety.Hashing;
 using Haechi.OnlineSafety.ImageRemoval;
+using Haechi.OnlineSafety.ImageRemoval.Looks;
 using Haechi.OnlineSafety.ImageRemoval.Requests;
 using Haechi.OnlineSafety.Text;
 using Haechi.Platform.Modules;
@@ -31,6 +32,7 @@ public sealed class OnlineSafetyModule : IHaechiModule
     {
         endpoints.MapRequests();
         endpoints.MapHarmfulContent();
+        endpoints.MapRemovalDesk();
     }
 
     /// <inheritdoc />

@@ -91,6 +91,20 @@ public sealed class EvidenceArchiveTests : IDisposable
     }
 
     [Fact]
+    public void A_key_that_is_no_point_of_the_curve_is_no_signature()
+    {
+        for (var bit = 0; bit < 16; bit++)
+        {
+            var key = _key.PublicKey.ToArray();
+            key[^(1 + (bit / 8))] ^= (byte)(1 << (bit % 8));
+            var forged = new EvidenceSignature(EvidenceSignature.Ecdsa, Convert.ToBase64String(key), EvidenceKey.FingerprintOf(key), Convert.ToBase64String(_key.Sign("x"u8)));
+            var json = System.Text.Encoding.UTF8.GetString(System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(forged, EvidenceArchive.Json));
+
+            EvidenceVerifier.Verify(Changed(archive => Replace(archive, EvidenceSignature.FileName, json))).Faults.ShouldContain(new EvidenceFault(EvidenceFaultKind.Signature, EvidenceManifest.FileName));
+        }
+    }
+
+    [Fact]
     public void Two_files_of_one_name_are_refused()
     {
         Should.Throw<ArgumentException>(() => EvidenceArchive.Write([EvidenceEntry.Text("a", ""), EvidenceEntry.Text("A", "")], _key, "s", At));

@@ -13,7 +13,7 @@ public abstract class SafetySuite(Sites sites) : IAsyncLifetime
 
     private protected static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    private protected SafetySite Site { get; private set; } = null!;
+    private protected SafetySite Site { get; set; } = null!;
 
     public virtual async ValueTask InitializeAsync() => Site = await sites.On(Kind);
 

@@ -77,8 +77,9 @@ internal static class EvidenceVerifier
                 // Base64 and JSON have several forms for one content; only ours was signed.
                 && Convert.ToBase64String(key) == signature.PublicKey && Convert.ToBase64String(Convert.FromBase64String(signature.Signature)) == signature.Signature;
         }
-        catch (Exception exception) when (exception is FormatException or CryptographicException or ArgumentException)
+        catch (Exception exception) when (exception is FormatException or CryptographicException or ArgumentException or NotSupportedException)
         {
+            // A point that is not on the curve is "not supported" on some platforms.
             return false;
         }
     }

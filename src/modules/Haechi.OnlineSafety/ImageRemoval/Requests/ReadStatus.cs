@@ -1,4 +1,5 @@
 using Haechi.OnlineSafety.ImageRemoval.Storage;
+using Haechi.OnlineSafety.ImageRemoval.Takedown;
 using Microsoft.EntityFrameworkCore;
 
 namespace Haechi.OnlineSafety.ImageRemoval.Requests;
@@ -20,19 +21,30 @@ internal sealed record RequestProgress(int Found, int Notified, int Removed)
 }
 
 /// <summary>Tells how far a request is.</summary>
-internal sealed class ReadStatus(IDbContextFactory<RemovalDb> reading)
+internal sealed class ReadStatus(IDbContextFactory<RemovalDb> reading, IDbContextFactory<TakedownDb> hits)
 {
     public async Task<RequestStatus> HandleAsync(Guid requestId, CancellationToken cancellationToken)
     {
         await using var db = await reading.CreateDbContextAsync(cancellationToken);
         var request = await db.Requests.AsNoTracking().SingleAsync(row => row.Id == requestId, cancellationToken);
         var media = await db.References.Where(row => row.RequestId == requestId).Select(row => new { row.MediaId, row.Kind }).Distinct().ToListAsync(cancellationToken);
-        var progress = RequestProgress.None;
+        var progress = await ProgressAsync(requestId, cancellationToken);
         return new(
             request.State == RequestState.Watching ? "watching" : "closed",
             request.ConsentedAt,
             media.Count(m => m.Kind == ReferenceKind.Picture),
             media.Count(m => m.Kind == ReferenceKind.VideoFrame),
             progress.Found, progress.Notified, progress.Removed);
+    }
+
+    // A person confirmed them: what a machine found is not told to anybody as found.
+    private async Task<RequestProgress> ProgressAsync(Guid requestId, CancellationToken cancellationToken)
+    {
+        await using var db = await hits.CreateDbContextAsync(cancellationToken);
+        var states = await db.Hits.Where(h => h.RequestId == requestId).Select(h => new { h.State, h.NotifiedAt }).ToListAsync(cancellationToken);
+        return new(
+            states.Count(h => h.State is HitState.Confirmed or HitState.Notified or HitState.Removed),
+            states.Count(h => h.State is HitState.Notified || h is { State: HitState.Removed, NotifiedAt: not null }),
+            states.Count(h => h.State == HitState.Removed));
     }
 }

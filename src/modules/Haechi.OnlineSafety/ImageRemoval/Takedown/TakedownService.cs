@@ -1,7 +1,14 @@
 using Haechi.OnlineSafety.Collection;
 using Haechi.OnlineSafety.ImageRemoval.Evidence;
+using Haechi.OnlineSafety.ImageRemoval.Demo;
 using Haechi.OnlineSafety.ImageRemoval.Hits;
+using Haechi.OnlineSafety.ImageRemoval.Looks;
+using Haechi.OnlineSafety.ImageRemoval.Notices;
+using Haechi.OnlineSafety.ImageRemoval.Statistics;
+using Haechi.Platform.Cases;
 using Haechi.Platform.Configuration;
+using Haechi.Platform.Demo;
+using Haechi.Platform.Modules;
 using Haechi.Platform.Outbox;
 using Haechi.Platform.Persistence;
 using Microsoft.Extensions.Configuration;
@@ -22,6 +29,25 @@ internal static class TakedownService
         services.AddSingleton<HitFiling>();
         services.AddSingleton<ICollectedItemReader, ItemMatcher>();
         services.AddSingleton<IOutboxConsumer, WithdrawnHits>();
+        services.AddSingleton<HitDesk>();
+        services.AddSingleton<HitBook>();
+        services.AddSingleton<LookDesk>();
+        services.AddSettings<LookOptions>(configuration, LookOptions.Section);
+        services.AddSingleton<RemovalStatistics>();
+        services.AddSingleton<IDemoSeeder, RemovalSeeder>();
+        services.AddNavigation(new("removal-desk", "work", new("삭제지원", "Image removal"), "/console/removal", "eye-off", 50, ImageRemovalService.WorkPermission));
+        return services.AddNotices(configuration);
+    }
+
+    private static IServiceCollection AddNotices(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSettings<NoticeOptions>(configuration, NoticeOptions.Section);
+        services.AddSettings<NoticeMailOptions>(configuration, NoticeMailOptions.Section);
+        services.AddSingleton<ContactBook>();
+        services.AddSingleton<NoticeDrafting>();
+        services.AddSingleton<NoticeDesk>();
+        services.AddSingleton<NoticeMail>();
+        services.AddSingleton<IActionCarrier, NoticeCarrier>();
         return services;
     }
 }

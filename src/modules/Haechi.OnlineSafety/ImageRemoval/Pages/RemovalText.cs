@@ -1,0 +1,4 @@
+namespace Haechi.OnlineSafety.ImageRemoval.Pages;
+
+/// <summary>Key of the texts of the desk's pages.</summary>
+internal sealed class RemovalText;
