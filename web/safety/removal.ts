@@ -47,7 +47,6 @@ part<HTMLFormElement>('request').addEventListener('submit', (event) => {
     try {
       const addresses = text('addresses').split(/\s+/).filter(Boolean);
       const code = await wire.submit({ idempotencyKey, pin, consent: consentVersion, references: files.fingerprints, language, addresses, contact: text('contact'), note: text('note') });
-      await uploadChosen(code);
       done(code);
     } finally {
       submitButton.disabled = false;
@@ -55,17 +54,32 @@ part<HTMLFormElement>('request').addEventListener('submit', (event) => {
   });
 });
 
-async function uploadChosen(code: string): Promise<void> {
-  if (!part<HTMLInputElement>('upload').checked) return;
-  for (const picture of files.pictures) await wire.upload(code, pin, consentVersion, picture);
-}
-
+// The code is shown first: whatever becomes of the pictures, the request is filed and its owner must know how to open it.
 function done(code: string): void {
   show(part('code'), code);
   show(part('pin'), pin);
+  const pictures = part<HTMLInputElement>('upload').checked ? files.pictures : [];
   part<HTMLFormElement>('request').hidden = true;
   files.clear();
   open(part('done'));
+  if (pictures.length) void handOver(code, pictures);
+}
+
+async function handOver(code: string, pictures: File[]): Promise<void> {
+  const again = part<HTMLButtonElement>('again');
+  again.hidden = true;
+  const left: File[] = [];
+  let why = '';
+  for (const [at, picture] of pictures.entries()) {
+    show(part('sent'), words.uploading(at + 1, pictures.length));
+    await wire.upload(code, pin, consentVersion, picture).catch((error: unknown) => {
+      left.push(picture);
+      why = error instanceof wire.Refused ? error.message : '';
+    });
+  }
+  show(part('sent'), left.length ? words.notUploaded(left.length, why) : words.uploaded(pictures.length));
+  again.hidden = left.length === 0;
+  again.onclick = () => void handOver(code, left);
 }
 
 part('copy').addEventListener('click', () => {

@@ -1,3 +1,5 @@
+const LEFT = 'left';
+
 /**
  * Leaves at once, by the button or the Escape key: what is on the screen goes first, then another page takes this one's
  * place, so that "back" does not return here.
@@ -7,8 +9,12 @@ export function offerLeaving(button: HTMLAnchorElement): void {
     document.querySelectorAll('form').forEach((form) => form.reset());
     document.body.replaceChildren();
     document.title = '';
+    remember(true);
     location.replace(button.href);
   };
+  // A jump within the page or another language left entries that one replacing does not reach.
+  if (cameBack() && remembered()) leave();
+  else remember(false);
   button.addEventListener('click', (event) => {
     event.preventDefault();
     leave();
@@ -20,6 +26,28 @@ export function offerLeaving(button: HTMLAnchorElement): void {
   });
   // Shown again from the browser's memory after "back": it must not be.
   addEventListener('pageshow', (event) => {
-    if (event.persisted) location.reload();
+    if (!event.persisted) return;
+    if (remembered()) leave();
+    else location.reload();
   });
+}
+
+const cameBack = () => (performance.getEntriesByType('navigation')[0] as PerformanceNavigationTiming | undefined)?.type === 'back_forward';
+
+// One word, in this tab only, gone when the tab is closed. A browser that keeps nothing refuses it, and nothing else depends on it.
+function remember(left: boolean): void {
+  try {
+    if (left) sessionStorage.setItem(LEFT, '1');
+    else sessionStorage.removeItem(LEFT);
+  } catch {
+    return;
+  }
+}
+
+function remembered(): boolean {
+  try {
+    return sessionStorage.getItem(LEFT) !== null;
+  } catch {
+    return false;
+  }
 }

@@ -5,9 +5,10 @@ const ko = {
   good: '지문을 만들었습니다', weak: '지문을 만들었지만 단조로운 사진이라 찾기 어려울 수 있습니다', frames: (n: number) => `장면 ${n}개의 지문을 만들었습니다`,
   unreadable: '이 기기에서 읽을 수 없는 파일입니다. JPEG, PNG, WebP 사진이나 MP4 영상을 골라 주세요.', nothing: '지문을 만들 장면이 없습니다. 다른 영상을 골라 주세요.',
   remove: '빼기', needConsent: '동의문에 먼저 동의해 주세요.', needFile: '사진이나 영상을 하나 이상 골라 주세요.', wait: '지문 계산이 끝나기를 기다려 주세요.',
-  sending: '보내고 있습니다', failed: '보내지 못했습니다. 인터넷 연결을 확인하고 다시 눌러 주세요. 두 번 접수되지 않습니다.',
-  copied: '복사했습니다', watching: '찾고 있습니다', closed: '지원이 끝났습니다', deleted: '모두 삭제했습니다', uploaded: '맡긴 사진을 잠가서 보관했습니다', uploading: '사진을 보내고 있습니다',
-  sure: '정말 동의를 철회할까요? 맡기신 지문과 기록을 모두 지우며 되돌릴 수 없습니다.', none: (n: number) => `${n}곳`, count: (n: number) => `${n}개`,
+  failed: '보내지 못했습니다. 인터넷 연결을 확인하고 다시 눌러 주세요. 두 번 접수되지 않습니다.',
+  copied: '복사했습니다', watching: '찾고 있습니다', closed: '지원이 끝났습니다', uploaded: (n: number) => `사진 ${n}장을 사건의 열쇠로 잠가 보관했습니다.`, uploading: (n: number, of: number) => `사진을 보내고 있습니다 (${n}/${of}). 이 화면을 닫지 말아 주세요.`,
+  notUploaded: (n: number, why: string) => `신청은 접수됐지만 사진 ${n}장은 보내지 못했습니다. 지문은 모두 맡기셨으니 보내지 않으셔도 됩니다. ${why}`,
+  none: (n: number) => `${n}곳`, count: (n: number) => `${n}개`,
 };
 type Words = typeof ko;
 const en: Words = {
@@ -16,9 +17,10 @@ const en: Words = {
   good: 'The fingerprint is made', weak: 'The fingerprint is made, but there is little to see in this picture and it may be hard to find', frames: (n) => `Fingerprints of ${n} scenes are made`,
   unreadable: 'This device cannot read the file. Choose a JPEG, PNG or WebP picture or an MP4 video.', nothing: 'There is no scene to make a fingerprint of. Choose another video.',
   remove: 'Leave out', needConsent: 'Please agree to the consent first.', needFile: 'Choose at least one picture or video.', wait: 'Please wait until the fingerprints are made.',
-  sending: 'Sending', failed: 'It could not be sent. Check the connection and press again; it will not be filed twice.',
-  copied: 'Copied', watching: 'We are looking', closed: 'Support has ended', deleted: 'Everything is deleted', uploaded: 'The picture is kept under lock', uploading: 'Sending the picture',
-  sure: 'Do you really want to withdraw? All fingerprints and records are deleted, and that cannot be undone.', none: (n) => `${n}`, count: (n) => `${n}`,
+  failed: 'It could not be sent. Check the connection and press again; it will not be filed twice.',
+  copied: 'Copied', watching: 'We are looking', closed: 'Support has ended', uploaded: (n) => `Kept under the lock of your case: ${n}.`, uploading: (n, of) => `Sending the pictures (${n}/${of}). Please keep this page open.`,
+  notUploaded: (n, why) => `Your request is filed, but pictures could not be sent: ${n}. Their fingerprints are all entrusted, so you need not send them. ${why}`,
+  none: (n) => `${n}`, count: (n) => `${n}`,
 };
 
 export const language = document.documentElement.lang === 'en' ? 'en' : 'ko';

@@ -7,23 +7,22 @@ export type Hashed = { hash: string; quality: number };
 
 /** PDQ of a picture file, computed on this device. Null when the file is no picture that this browser can read. */
 export async function hashPicture(file: Blob): Promise<Hashed | null> {
-  let picture: ImageBitmap;
   try {
-    picture = await createImageBitmap(file, { imageOrientation: 'from-image', premultiplyAlpha: 'none', colorSpaceConversion: 'none' });
+    return await hashBitmap(await createImageBitmap(file, { imageOrientation: 'from-image', premultiplyAlpha: 'none', colorSpaceConversion: 'none' }));
   } catch {
     return null;
   }
+}
+
+/** PDQ of decoded pixels, which are let go. Null below five pixels a side: the hash would be that of nothing. */
+export async function hashBitmap(picture: ImageBitmap): Promise<Hashed | null> {
   try {
-    return hashPixels(picture, picture.width, picture.height);
+    if (picture.width < 5 || picture.height < 5) return null;
+    const sampler = new Sampler(picture.width, picture.height);
+    feed(picture, (pixels) => sampler.add(pixels));
+    const fields = sampler.finish();
+    return { hash: hashOf(coefficientsOf(fields)), quality: qualityOf(fields) };
   } finally {
     picture.close();
   }
-}
-
-export function hashPixels(source: ImageBitmap | HTMLVideoElement, width: number, height: number): Hashed | null {
-  if (width < 5 || height < 5) return null;
-  const sampler = new Sampler(width, height);
-  feed(source, width, height, (pixels) => sampler.add(pixels));
-  const fields = sampler.finish();
-  return { hash: hashOf(coefficientsOf(fields)), quality: qualityOf(fields) };
 }

@@ -1,18 +1,19 @@
 /** Feeds the pixels of a decoded picture strip by strip: telephones refuse a canvas as large as their own photographs. */
 const ROWS = 64;
 
-export function feed(picture: ImageBitmap | HTMLVideoElement, width: number, height: number, take: (pixels: Uint8ClampedArray) => void): void {
+export function feed(picture: ImageBitmap, take: (pixels: Uint8ClampedArray) => void): void {
+  const { width, height } = picture;
   const canvas = new OffscreenCanvas(width, Math.min(ROWS, height));
   const context = canvas.getContext('2d', { willReadFrequently: true })!;
-  const raw = picture instanceof ImageBitmap ? new RawPixels(picture, width, height) : null;
+  const raw = new RawPixels(picture, width, height);
   for (let top = 0; top < height; top += ROWS) {
     const rows = Math.min(ROWS, height - top);
     context.clearRect(0, 0, width, ROWS);
     context.drawImage(picture, 0, -top, width, height);
     const { data } = context.getImageData(0, 0, width, rows);
-    take(raw && isTransparent(data) ? raw.strip(top, rows) ?? data : data);
+    take(isTransparent(data) ? raw.strip(top, rows) ?? data : data);
   }
-  raw?.release();
+  raw.release();
 }
 
 function isTransparent(pixels: Uint8ClampedArray): boolean {

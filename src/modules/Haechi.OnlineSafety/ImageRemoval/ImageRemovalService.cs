@@ -1,8 +1,10 @@
+using Haechi.OnlineSafety.ImageRemoval.Demo;
 using Haechi.OnlineSafety.ImageRemoval.Keys;
 using Haechi.OnlineSafety.ImageRemoval.Requests;
 using Haechi.OnlineSafety.ImageRemoval.Storage;
 using Haechi.OnlineSafety.ImageRemoval.Takedown;
 using Haechi.Platform.Configuration;
+using Haechi.Platform.Demo;
 using Haechi.Platform.Modules;
 using Haechi.Platform.PersonalData;
 using Haechi.Platform.Persistence;
@@ -32,6 +34,7 @@ internal static class ImageRemovalService
         services.AddSingleton<WithdrawConsent>();
         services.AddSingleton<UploadPicture>();
         services.AddSingleton<IRetentionPolicy, RequestRetention>();
+        services.AddSingleton<IDemoSeeder, DemoRequest>();
         services.AddNavigation(new("removal-page", "public", new("삭제지원", "Image removal"), "/removal", "shield", 20));
         services.AddTakedown(configuration);
         return services;

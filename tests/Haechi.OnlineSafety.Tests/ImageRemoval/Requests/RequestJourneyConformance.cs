@@ -1,11 +1,14 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
+using Haechi.Hashing;
 using Haechi.OnlineSafety.ImageRemoval.Requests;
 using Haechi.OnlineSafety.ImageRemoval.Storage;
 using Haechi.OnlineSafety.Tests.Testing;
 using Haechi.Platform.Persistence;
 using Haechi.Platform.PersonalData;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,8 +17,8 @@ namespace Haechi.OnlineSafety.Tests.ImageRemoval.Requests;
 /// <summary>What a victim's page does, over HTTP, on a real database.</summary>
 public abstract class RequestJourneyConformance(Sites sites) : SafetySuite(sites)
 {
-    private const string Hash = "f8f8f0cee0f4a84f06370a22038f63f0b36e2ed596621e1d33e6b39c4e9c9b22";
-    private const string Pin = "41739620";
+    private protected const string Hash = "f8f8f0cee0f4a84f06370a22038f63f0b36e2ed596621e1d33e6b39c4e9c9b22";
+    private protected const string Pin = "41739620";
 
     [Fact]
     public async Task A_request_is_entrusted_looked_up_and_withdrawn_and_then_nothing_of_it_is_left()
@@ -80,6 +83,54 @@ public abstract class RequestJourneyConformance(Sites sites) : SafetySuite(sites
     }
 
     [Fact]
+    public async Task A_picture_whose_fingerprint_is_entrusted_joins_it_and_is_kept_once()
+    {
+        var picture = Pictures.Png(160, 120, seed: 11);
+        var code = await SubmitAsync(Body(hash: PictureHasher.Hash(picture, cancellationToken: Stop).Picture!.Hash.ToString()));
+        var id = await IdOfAsync(code);
+
+        (await UploadAsync(code, picture, Submission.ConsentInForce)).ShouldBe(HttpStatusCode.NoContent);
+        (await UploadAsync(code, picture, Submission.ConsentInForce)).ShouldBe(HttpStatusCode.NoContent);
+
+        (await WatchedAsync(id)).ShouldBe(1);
+        var kept = await Site.ReadAsync<RemovalDb, List<Guid>>(db => db.Uploads.Where(u => u.RequestId == id).Select(u => u.Id).ToListAsync());
+        kept.ShouldHaveSingleItem().ShouldBe(await Site.ReadAsync<RemovalDb, Guid>(db => db.References.Where(r => r.RequestId == id).Select(r => r.MediaId).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task A_request_takes_no_more_than_fifty_files()
+    {
+        var code = await SubmitAsync(Body());
+        var id = await IdOfAsync(code);
+        await Site.Get<Ledger>().WriteAsync(
+            scope =>
+            {
+                scope.Use<RemovalDb>().Uploads.AddRange(Enumerable.Range(0, 50).Select(_ => new UploadRow { Id = Guid.NewGuid(), RequestId = id, SealedBytes = [1], Length = 1, At = scope.At }));
+                return Task.CompletedTask;
+            },
+            Stop);
+
+        (await UploadAsync(code, Pictures.Png(120, 90, seed: 8), Submission.ConsentInForce)).ShouldBe(HttpStatusCode.UnsupportedMediaType);
+
+        (await Site.ReadAsync<RemovalDb, int>(db => db.Uploads.CountAsync(u => u.RequestId == id))).ShouldBe(50);
+    }
+
+    [Fact]
+    public async Task The_line_that_a_withdrawal_leaves_goes_when_its_own_time_is_over()
+    {
+        var code = await SubmitAsync(Body());
+        var id = await IdOfAsync(code);
+        await PostAsync("withdrawal", new { code, pin = Pin });
+        var longAgo = new DateTimeOffset(2001, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        await Site.Get<Ledger>().WriteAsync(scope => scope.Use<RemovalDb>().Requests.Where(r => r.Id == id).ExecuteUpdateAsync(r => r.SetProperty(row => row.EndedAt, longAgo), Stop), Stop);
+        var policy = Site.Get<IServiceProvider>().GetServices<IRetentionPolicy>().Single(p => p.Name == "removal-requests");
+
+        await Site.Get<Ledger>().WriteAsync(scope => policy.DeleteAsync(scope, policy.ServiceId!, longAgo.AddDays(1), Stop), Stop);
+
+        (await Site.ReadAsync<RemovalDb, bool>(db => db.Requests.AnyAsync(r => r.Id == id))).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task A_request_ends_when_its_time_is_over()
     {
         var id = await IdOfAsync(await SubmitAsync(Body()));
@@ -109,18 +160,18 @@ public abstract class RequestJourneyConformance(Sites sites) : SafetySuite(sites
         (await answer.Content.ReadFromJsonAsync<JsonElement>(Stop)).GetProperty("code").GetString().ShouldBe(code);
     }
 
-    private static object Body(string? contact = null) => new
+    private protected static object Body(string? contact = null, string hash = Hash) => new
     {
         idempotencyKey = Guid.NewGuid().ToString("N"),
         pin = Pin,
         consent = Submission.ConsentInForce,
-        references = new[] { new { hash = Hash, quality = 100, kind = "picture", media = 0 } },
+        references = new[] { new { hash, quality = 100, kind = "picture", media = 0 } },
         contact,
     };
 
-    private async Task<string> SubmitAsync(object body) => (await PostAsync("requests", body)).GetProperty("code").GetString()!;
+    private protected async Task<string> SubmitAsync(object body) => (await PostAsync("requests", body)).GetProperty("code").GetString()!;
 
-    private async Task<JsonElement> PostAsync(string what, object body)
+    private protected async Task<JsonElement> PostAsync(string what, object body)
     {
         var answer = await Site.Client.PostAsJsonAsync($"/api/v1/removal/{what}", body, Stop);
         answer.IsSuccessStatusCode.ShouldBeTrue(await answer.Content.ReadAsStringAsync(Stop));
@@ -134,14 +185,14 @@ public abstract class RequestJourneyConformance(Sites sites) : SafetySuite(sites
         return (await answer.Content.ReadFromJsonAsync<JsonElement>(Stop)).GetProperty("code").GetString();
     }
 
-    private async Task<HttpStatusCode> UploadAsync(string code, byte[] file, string consent)
+    private protected async Task<HttpStatusCode> UploadAsync(string code, byte[] file, string consent)
     {
         using var form = new MultipartFormDataContent { { new StringContent(code), "code" }, { new StringContent(Pin), "pin" }, { new StringContent(consent), "consent" } };
         form.Add(new ByteArrayContent(file), "picture", "picture.png");
         return (await Site.Client.PostAsync("/api/v1/removal/uploads", form, Stop)).StatusCode;
     }
 
-    private Task<Guid> IdOfAsync(string code) =>
+    private protected Task<Guid> IdOfAsync(string code) =>
         Site.ReadAsync<RemovalDb, Guid>(db => db.Requests.Where(r => r.Code == CaseCode.Read(code)).Select(r => r.Id).SingleAsync());
 
     private async Task<int> WatchedAsync(Guid id) => (await Site.Get<ActiveReferences>().CurrentAsync(Stop)).All.Count(r => r.RequestId == id);
@@ -150,6 +201,46 @@ public abstract class RequestJourneyConformance(Sites sites) : SafetySuite(sites
 public sealed class SqliteRequestJourneyTests(Sites sites) : RequestJourneyConformance(sites)
 {
     protected override DatabaseKind Kind => DatabaseKind.Sqlite;
+
+    [Fact]
+    public async Task The_files_of_the_database_never_hold_what_a_victim_entrusts_and_after_withdrawal_not_its_key_either()
+    {
+        const string Contact = "오직여기에만적은연락처";
+        var picture = Pictures.Png(140, 100, seed: 21);
+        var code = await SubmitAsync(Body(Contact));
+        var id = await IdOfAsync(code);
+        (await UploadAsync(code, picture, Submission.ConsentInForce)).ShouldBe(HttpStatusCode.NoContent);
+        var key = await Site.ReadAsync<RemovalDb, byte[]>(db => db.CaseKeys.Where(k => k.RequestId == id).Select(k => k.SealedKey).SingleAsync());
+        byte[][] plain = [Encoding.UTF8.GetBytes(Contact), Convert.FromHexString(Hash), Encoding.UTF8.GetBytes(Hash), picture[40..72], Encoding.UTF8.GetBytes(Pin)];
+
+        (await FilesAsync()).Any(file => plain.Any(bytes => Holds(file, bytes))).ShouldBeFalse();
+        (await FilesAsync()).Any(file => Holds(file, key)).ShouldBeTrue("or the search after the withdrawal would prove nothing");
+        await PostAsync("withdrawal", new { code, pin = Pin });
+
+        (await FilesAsync()).Any(file => Holds(file, key)).ShouldBeFalse();
+    }
+
+    private static bool Holds(byte[] file, byte[] bytes) => file.AsSpan().IndexOf(bytes) >= 0;
+
+    // What is still in the write-ahead log is brought into the file first.
+    private async Task<List<byte[]>> FilesAsync()
+    {
+        var address = await Site.ReadAsync<RemovalDb, string>(async db =>
+        {
+            await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", Stop);
+            return new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource;
+        });
+        var files = new List<byte[]>();
+        foreach (var name in new[] { address, address + "-wal" }.Where(File.Exists))
+        {
+            await using var stream = new FileStream(name, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            var bytes = new byte[stream.Length];
+            await stream.ReadExactlyAsync(bytes, Stop);
+            files.Add(bytes);
+        }
+
+        return files;
+    }
 }
 
 public sealed class PostgresRequestJourneyTests(Sites sites) : RequestJourneyConformance(sites)

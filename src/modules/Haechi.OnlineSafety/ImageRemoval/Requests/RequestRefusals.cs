@@ -48,4 +48,8 @@ internal static class RequestRefusals
     public static Refusal Picture(string reason) => Refusals.Of("removal-picture",
         "사진을 읽을 수 없습니다.", "The picture cannot be read: " + reason,
         "JPEG, PNG, WebP, GIF, BMP 가운데 하나로 다시 골라 주세요.", "Choose a JPEG, PNG, WebP, GIF or BMP.");
+
+    public static Refusal TooManyUploads(int most) => Refusals.Of("removal-too-many-uploads",
+        $"사진 파일은 한 신청에 {most:N0}장까지 맡길 수 있습니다.", $"At most {most:N0} picture files can be handed over for one request.",
+        "지문은 이미 맡기셨으니 더 보내지 않으셔도 됩니다.", "Their fingerprints are entrusted already; you need not send more.");
 }

@@ -23,6 +23,9 @@ internal sealed class RequestRetention(WithdrawConsent ending) : IRetentionPolic
             await ending.EndAsync(scope, id, RequestState.Closed, cancellationToken);
         }
 
-        return old.Count;
+        // Of what was withdrawn, or ended here, a line stayed that says so; its own time begins with the end.
+        var lines = await db.Requests.Where(request => request.EndedAt != null && request.EndedAt < before && !db.CaseKeys.Any(key => key.RequestId == request.Id))
+            .ExecuteDeleteAsync(cancellationToken);
+        return old.Count + lines;
     }
 }

@@ -5,6 +5,7 @@ using Haechi.Kernel.Rooms;
 using Haechi.OnlineSafety.ImageRemoval.Keys;
 using Haechi.OnlineSafety.ImageRemoval.Storage;
 using Haechi.Platform.Persistence;
+using Microsoft.EntityFrameworkCore;
 
 namespace Haechi.OnlineSafety.ImageRemoval.Requests;
 
@@ -13,6 +14,9 @@ internal sealed class UploadPicture(Ledger ledger, CaseKeys keys)
 {
     /// <summary>What an upload is sealed for.</summary>
     public const string Purpose = "upload";
+
+    private const int MostUploads = 50;
+    private const int DecodersDiffer = 2;
 
     public async Task<Outcome<Guid>> HandleAsync(Guid requestId, ReadOnlyMemory<byte> file, CancellationToken cancellationToken)
     {
@@ -26,20 +30,56 @@ internal sealed class UploadPicture(Ledger ledger, CaseKeys keys)
     {
         var db = scope.Use<RemovalDb>();
         if (await keys.FindAsync(db, requestId, cancellationToken) is not { } key)
-        {
             return RequestRefusals.Unknown();
-        }
+        if (await SameAsync(db, requestId, key, file, cancellationToken) is { } known)
+            return known;
+        if (await db.Uploads.CountAsync(upload => upload.RequestId == requestId, cancellationToken) >= MostUploads)
+            return RequestRefusals.TooManyUploads(MostUploads);
 
-        var id = Guid.CreateVersion7(scope.At);
-        var bytes = new byte[PdqHash.ByteLength];
-        picture.Hash.Write(bytes);
+        var id = await EntrustedAsync(db, requestId, key, picture.Hash, cancellationToken) ?? await WatchAsync(scope, requestId, key, picture, cancellationToken);
         db.Uploads.Add(new UploadRow { Id = id, RequestId = requestId, SealedBytes = key.Seal(file.Span, Purpose), Length = file.Length, At = scope.At });
-        db.References.Add(new ReferenceRow
-        {
-            Id = Guid.CreateVersion7(scope.At), RequestId = requestId, MediaId = id, SealedHash = key.Seal(bytes, ActiveReferences.Purpose), Quality = picture.Quality, AddedAt = scope.At,
-        });
-        await ActiveReferences.ChangedAsync(scope, cancellationToken);
         scope.Audit(new AuditNote(Actor.Citizen, "removal.uploaded", "removal", requestId.ToString(), ImageRemovalManifest.ServiceId, "{}"));
         return id;
+    }
+
+    // Sent again because the answer was lost: the same file is kept once.
+    private static async Task<Guid?> SameAsync(RemovalDb db, Guid requestId, CaseKey key, ReadOnlyMemory<byte> file, CancellationToken cancellationToken)
+    {
+        var alike = db.Uploads.AsNoTracking().Where(upload => upload.RequestId == requestId && upload.Length == file.Length).AsAsyncEnumerable();
+        await foreach (var upload in alike.WithCancellation(cancellationToken))
+        {
+            if (key.Open(upload.SealedBytes, Purpose).AsSpan().SequenceEqual(file.Span))
+                return upload.Id;
+        }
+
+        return null;
+    }
+
+    // The browser entrusted the hash of this picture already, within the two bits that its decoder may differ by: the file joins it,
+    // or its owner would be told of two pictures.
+    private static async Task<Guid?> EntrustedAsync(RemovalDb db, Guid requestId, CaseKey key, PdqHash hash, CancellationToken cancellationToken)
+    {
+        var references = await db.References.AsNoTracking()
+            .Where(row => row.RequestId == requestId && row.Kind == ReferenceKind.Picture && !db.Uploads.Any(upload => upload.Id == row.MediaId))
+            .ToListAsync(cancellationToken);
+        return references.Find(row => PdqHash.Read(key.Open(row.SealedHash, ActiveReferences.Purpose)).DistanceTo(hash) <= DecodersDiffer)?.MediaId;
+    }
+
+    private static async Task<Guid> WatchAsync(LedgerScope scope, Guid requestId, CaseKey key, HashedPicture picture, CancellationToken cancellationToken)
+    {
+        var media = Guid.CreateVersion7(scope.At);
+        var bytes = new byte[PdqHash.ByteLength];
+        picture.Hash.Write(bytes);
+        scope.Use<RemovalDb>().References.Add(new ReferenceRow
+        {
+            Id = Guid.CreateVersion7(scope.At),
+            RequestId = requestId,
+            MediaId = media,
+            SealedHash = key.Seal(bytes, ActiveReferences.Purpose),
+            Quality = picture.Quality,
+            AddedAt = scope.At,
+        });
+        await ActiveReferences.ChangedAsync(scope, cancellationToken);
+        return media;
     }
 }
