@@ -36,5 +36,5 @@ public sealed class OnlineSafetyModule : IHaechiModule
     }
 
     /// <inheritdoc />
-    public IEnumerable<Command> Commands(CommandHost host) => [HashVerb.Create(), EvidenceVerb.Create(host), TextVerb.Create()];
+    public IEnumerable<Command> Commands(CommandHost host) => [HashVerb.Create(TimeProvider.System), EvidenceVerb.Create(host), TextVerb.Create()];
 }

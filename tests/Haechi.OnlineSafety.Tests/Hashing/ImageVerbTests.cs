@@ -146,7 +146,7 @@ public sealed class ImageVerbTests : IDisposable
     private static async Task<(int Code, List<JsonElement> Lines)> RunAsync(params string[] arguments)
     {
         var output = new StringWriter();
-        var root = new RootCommand { HashVerb.Create() };
+        var root = new RootCommand { HashVerb.Create(TimeProvider.System) };
         var code = await root.Parse(arguments).InvokeAsync(new InvocationConfiguration { Output = output, Error = output }, TestContext.Current.CancellationToken);
         return (code, [.. output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonDocument.Parse(l).RootElement)]);
     }

@@ -14,8 +14,9 @@ internal static class HashVerb
     /// <summary>Nothing could be done.</summary>
     public const int Unusable = 2;
 
-    public static Command Create() => new("hash", "Hash pictures so that copies of them are found again without showing them to anyone.")
+    public static Command Create(TimeProvider time) => new("hash", "Hash pictures so that copies of them are found again without showing them to anyone, and find them.")
     {
         ImageVerb.Create(),
+        MatchVerb.Create(time),
     };
 }
