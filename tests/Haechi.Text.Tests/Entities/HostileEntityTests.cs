@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
@@ -14,14 +13,12 @@ public sealed class HostileEntityTests
 
     [Theory]
     [MemberData(nameof(Units))]
-    public void Reading_grows_with_the_text_and_not_faster(string unit)
+    public void A_million_characters_of_one_repetition_are_read_to_their_end(string unit)
     {
-        EntityReader.Read(unit);
-        var small = WorkOf(unit, Long / 8);
-        var large = WorkOf(unit, Long);
+        // Whatever reads on to the end from every place would need 10^12 steps here, and this test hours.
+        var text = string.Concat(Enumerable.Repeat(unit, (Long / unit.Length) + 1));
 
-        // Eight times the text; twice that again for what the machine does meanwhile. A square would be sixty-four times.
-        (large / Math.Max(small, 2_000_000)).ShouldBeLessThan(32);
+        EntityReader.Read(text).ShouldAllBe(entity => entity.Start >= 0 && entity.Length > 0 && entity.End <= text.Length);
     }
 
     [Property(MaxTest = 300)]
@@ -43,12 +40,4 @@ public sealed class HostileEntityTests
     [Fact]
     public void A_list_of_numbers_is_cut_off() =>
         EntityReader.Read(string.Concat(Enumerable.Repeat("010-0000-1234 / ", 5_000)), 50).Count.ShouldBe(50);
-
-    private static double WorkOf(string unit, int length)
-    {
-        var text = string.Concat(Enumerable.Repeat(unit, (length / unit.Length) + 1));
-        var start = Stopwatch.GetTimestamp();
-        EntityReader.Read(text);
-        return Stopwatch.GetElapsedTime(start).TotalNanoseconds;
-    }
 }
