@@ -23,7 +23,7 @@ internal sealed class WordPlan
         Masks = [.. widths.Select(MasksOf)];
     }
 
-    // Buckets should hold a few entries each: fewer waste look-ups, more waste comparisons. Widths measured in bench/Hashing.
+    // Buckets should hold a few entries each: fewer waste look-ups, more waste comparisons. One design was measured (bench/Hashing), not several.
     private static readonly WordPlan Small = new(Enumerable.Repeat(12, 21).ToArray());
     private static readonly WordPlan Middle = new(Enumerable.Repeat(16, 16).ToArray());
     private static readonly WordPlan Large = new([.. Enumerable.Repeat(20, 9), .. Enumerable.Repeat(19, 4)]);
