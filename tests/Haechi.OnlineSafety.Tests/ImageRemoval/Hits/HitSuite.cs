@@ -1,5 +1,6 @@
 using Haechi.Hashing;
 using Haechi.OnlineSafety.Collection;
+using Haechi.OnlineSafety.ImageRemoval.Hits;
 using Haechi.OnlineSafety.ImageRemoval.Keys;
 using Haechi.OnlineSafety.ImageRemoval.Requests;
 using Haechi.OnlineSafety.ImageRemoval.Storage;
@@ -32,13 +33,8 @@ public abstract class HitSuite(Sites sites) : SafetySuite(sites)
         return id;
     }
 
-    private protected async Task<string?> ReadAsync(CollectedItem item)
-    {
-        string? reason = null;
-        foreach (var reader in Site.Get<IServiceProvider>().GetServices<ICollectedItemReader>())
-            reason = await reader.ReadAsync(item, Stop) ?? reason;
-        return reason;
-    }
+    private protected Task<string?> ReadAsync(CollectedItem item) =>
+        Site.Get<IServiceProvider>().GetServices<ICollectedItemReader>().OfType<ItemMatcher>().Single().ReadAsync(item, Stop);
 
     private protected Task<List<HitRow>> HitsAsync(Guid request) =>
         Site.ReadAsync<TakedownDb, List<HitRow>>(db => db.Hits.AsNoTracking().Where(h => h.RequestId == request).OrderBy(h => h.DetectedAt).ToListAsync());
