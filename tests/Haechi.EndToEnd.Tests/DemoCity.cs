@@ -47,6 +47,10 @@ public sealed partial class DemoCity : IAsyncLifetime
         Browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Args = Flags });
     }
 
+    // data: and blob: are the page's own memory: nothing leaves the browser for them.
+    private bool StaysHere(string address) =>
+        address.StartsWith(Site, StringComparison.Ordinal) || address.StartsWith("data:", StringComparison.Ordinal) || address.StartsWith("blob:", StringComparison.Ordinal);
+
     /// <summary>A new private window. Skips the test where there is no browser.</summary>
     public Task<IPage> OpenAsync(int width = 1440, int height = 900) => OpenAsync(null, width, height);
 
@@ -58,7 +62,7 @@ public sealed partial class DemoCity : IAsyncLifetime
         var page = await context.NewPageAsync();
         page.Request += (_, request) =>
         {
-            if (!request.Url.StartsWith(Site, StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal))
+            if (!StaysHere(request.Url))
             {
                 ForeignRequests.Add(request.Url);
             }
