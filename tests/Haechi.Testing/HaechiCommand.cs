@@ -40,6 +40,25 @@ public static class HaechiCommand
         }
     }
 
+    /// <summary>Runs it until so many lines have come and ends it as a power cut would (SIGKILL).</summary>
+    /// <returns>Every whole line that it had written by then.</returns>
+    public static async Task<IReadOnlyList<string>> KillAfterLinesAsync(int lines, params string[] arguments)
+    {
+        using var process = Process.Start(StartInfo(arguments, null))!;
+        var error = process.StandardError.ReadToEndAsync();
+        var written = new List<string>();
+        while (written.Count < lines && await process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            written.Add(line);
+        }
+
+        process.Kill();
+        var rest = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync(CancellationToken.None);
+        await error;
+        return [.. written, .. rest.Split('\n')[..^1]];
+    }
+
     internal static ProcessStartInfo StartInfo(IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment)
     {
         var start = new ProcessStartInfo("dotnet", [Repository.HostDll, .. arguments])

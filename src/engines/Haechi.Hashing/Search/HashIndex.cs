@@ -15,17 +15,33 @@ public sealed class HashIndex : IDisposable
     public const int SameDistance = 31;
 
     private readonly Lock _writing = new();
+    private readonly Func<int, IEnumerable<HashEntry>, Segment> _build;
     private volatile State _state;
 
     /// <summary>Creates an empty index.</summary>
     public HashIndex()
-        : this([])
+        : this([], (count, ascending) => SegmentBuilder.Build(count, ascending))
     {
     }
 
-    internal HashIndex(Segment[] segments) => _state = new State(segments, new RecentHashes());
+    /// <param name="segments">What it has from the beginning.</param>
+    /// <param name="build">Makes a segment of so many entries in ascending order.</param>
+    internal HashIndex(Segment[] segments, Func<int, IEnumerable<HashEntry>, Segment> build)
+    {
+        _build = build;
+        _state = new State(segments, new RecentHashes());
+    }
 
     private sealed record State(Segment[] Segments, RecentHashes Recent);
+
+    /// <summary>Told the new segments before those that they replace are given back.</summary>
+    internal Action<IReadOnlyList<Segment>>? Settled { get; set; }
+
+    /// <summary>The segments as they stand.</summary>
+    internal IReadOnlyList<Segment> Segments => _state.Segments;
+
+    /// <summary>The next hash settles the recent ones first.</summary>
+    internal bool IsFull => _state.Recent.IsFull;
 
     /// <summary>Hashes kept.</summary>
     public int Count
@@ -45,7 +61,9 @@ public sealed class HashIndex : IDisposable
     {
         ArgumentNullException.ThrowIfNull(entries);
         var all = EntryOrder.Ascending(entries);
-        return new HashIndex(all.Length == 0 ? [] : [SegmentBuilder.Build(all.Length, all, cancellationToken)]);
+        return new HashIndex(
+            all.Length == 0 ? [] : [SegmentBuilder.Build(all.Length, all, cancellationToken)],
+            (count, ascending) => SegmentBuilder.Build(count, ascending));
     }
 
     /// <summary>Keeps a hash. Another hash of the same number is given up for it.</summary>
@@ -200,18 +218,32 @@ public sealed class HashIndex : IDisposable
         return false;
     }
 
-    // A search that is in a swallowed segment keeps its memory until it leaves; one that comes too late begins anew.
-    private void Settle()
+    /// <summary>Makes tables of the recent hashes. For the writer.</summary>
+    /// <param name="everything">All segments become one, and what was removed is gone.</param>
+    /// <remarks>A search that is in a swallowed segment keeps its memory until it leaves; one that comes too late begins anew.</remarks>
+    internal void Settle(bool everything = false)
     {
-        var (segments, recent) = _state;
-        var (kept, size) = (segments.Length, recent.Live);
-        while (kept > 0 && segments[kept - 1].Live <= 2 * size)
-            size += segments[--kept].Live;
-        Segment[] settled = size == 0
-            ? segments[..kept]
-            : [.. segments[..kept], SegmentBuilder.Build(size, EntryOrder.Merged(segments[kept..], recent))];
-        _state = new State(settled, new RecentHashes());
-        foreach (var swallowed in segments.AsSpan(kept))
-            swallowed.Dispose();
+        lock (_writing)
+        {
+            var (segments, recent) = _state;
+            var (kept, size) = (segments.Length, recent.Live);
+            while (kept > 0 && (everything || segments[kept - 1].Live <= 2 * size))
+                size += segments[--kept].Live;
+            var made = size == 0 ? null : _build(size, EntryOrder.Merged(segments[kept..], recent));
+            Segment[] settled = made is null ? segments[..kept] : [.. segments[..kept], made];
+            try
+            {
+                Settled?.Invoke(settled);
+            }
+            catch
+            {
+                made?.Dispose();
+                throw;
+            }
+
+            _state = new State(settled, new RecentHashes());
+            foreach (var swallowed in segments.AsSpan(kept))
+                swallowed.Dispose();
+        }
     }
 }

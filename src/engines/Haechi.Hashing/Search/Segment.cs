@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace Haechi.Hashing.Search;
@@ -13,12 +14,23 @@ internal sealed unsafe class Segment : IDisposable
     private int _removedCount;
 
     /// <summary>Takes over a buffer that <see cref="SegmentBuilder"/> has filled.</summary>
-    public Segment(SegmentLayout layout, SafeBuffer buffer)
+    /// <param name="layout">How it is laid out.</param>
+    /// <param name="buffer">Memory or a mapped file.</param>
+    /// <param name="removed">A bit for each row that was removed; null when none were.</param>
+    /// <param name="name">The file; empty when it is in memory.</param>
+    public Segment(SegmentLayout layout, SafeBuffer buffer, ulong[]? removed = null, string name = "")
     {
         Layout = layout;
+        Name = name;
         _buffer = buffer;
-        _removed = new ulong[(layout.Count + 63) / 64];
+        _removed = removed ?? new ulong[(layout.Count + 63) / 64];
+        _removedCount = _removed.Sum(bits => BitOperations.PopCount(bits));
     }
+
+    public string Name { get; }
+
+    /// <summary>A bit for each row that was removed. For the writer.</summary>
+    public ReadOnlySpan<ulong> Removed => _removed;
 
     public SegmentLayout Layout { get; }
 

@@ -18,5 +18,6 @@ internal static class HashVerb
     {
         ImageVerb.Create(),
         MatchVerb.Create(time),
+        BankVerb.Create(),
     };
 }
