@@ -14,9 +14,10 @@ internal static class HashVerb
     /// <summary>Nothing could be done.</summary>
     public const int Unusable = 2;
 
-    public static Command Create(TimeProvider time) => new("hash", "Hash pictures so that copies of them are found again without showing them to anyone, and find them.")
+    public static Command Create(TimeProvider time) => new("hash", "Hash pictures and videos so that copies of them are found again without showing them to anyone, and find them.")
     {
         ImageVerb.Create(),
+        VideoVerb.Create(time),
         MatchVerb.Create(time),
         BankVerb.Create(),
     };
