@@ -23,7 +23,7 @@ public sealed class RemovalJourney(DemoCity city) : IDisposable
         await Assertions.Expect(page.Locator("[data-part=done]")).ToBeVisibleAsync();
 
         var bodies = sent.OfType<byte[]>().ToList();
-        bodies.Sum(body => body.Length).ShouldBeLessThan(2_000, "two fingerprints, a PIN and a key; a picture has ten times as much");
+        bodies.Sum(body => body.Length).ShouldBeLessThan(20_000, "two pictures with some sixty fingerprints each, a PIN and a key");
         bodies.Any(body => files.Any(file => HoldsPartOf(body, File.ReadAllBytes(file)))).ShouldBeFalse();
         await LookUpAndWithdrawAsync(page);
     }
@@ -46,6 +46,29 @@ public sealed class RemovalJourney(DemoCity city) : IDisposable
         servers.Count.ShouldBe(files.Count, answer.Error);
         var distances = files.Zip(own, servers).Select(pair => (Path.GetFileName(pair.First), Distance(pair.Second, pair.Third))).ToList();
         distances.Where(d => d.Item2 > 2).ShouldBeEmpty(string.Join(", ", distances));
+    }
+
+    [Fact]
+    public async Task The_browser_entrusts_the_same_parts_as_the_server_would_keep()
+    {
+        var page = await city.OpenAsync();
+        var sent = WatchBodies(page);
+        await page.GotoAsync(city.Site + "/removal");
+        var files = await DrawAsync(page, count: 4);
+        await ChooseAsync(page, files);
+        await page.ClickAsync("[data-part=submit]");
+        await Assertions.Expect(page.Locator("[data-part=done]")).ToBeVisibleAsync();
+
+        var body = sent.Last(body => body is { Length: > 0 })!;
+        var answer = await HaechiCommand.RunAsync(["hash", "image", "--parts", "keep", .. files]);
+        foreach (var (line, media) in answer.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select((line, media) => (line, media)))
+        {
+            var own = References(body, "picture-part", media);
+            var servers = JsonDocument.Parse(line).RootElement.GetProperty("parts").EnumerateArray().Select(part => part.GetProperty("pdq").GetString()!).ToList();
+            // Ten bits: a picture that lies down is reduced from its other edge, a third of a pixel off.
+            servers.Count(server => own.Any(one => Distance(one, server) <= 10)).ShouldBeGreaterThan(servers.Count * 9 / 10, $"picture {media}");
+            own.Count.ShouldBeInRange(servers.Count - 5, servers.Count + 5);
+        }
     }
 
     [Fact]
@@ -170,8 +193,11 @@ public sealed class RemovalJourney(DemoCity city) : IDisposable
         return Directory.Exists(folder) ? names.Select(name => Path.GetFullPath(Path.Combine(folder, name))) : [];
     }
 
-    private static List<string> References(byte[] body) =>
-        [.. JsonDocument.Parse(body).RootElement.GetProperty("references").EnumerateArray().Select(r => r.GetProperty("hash").GetString()!)];
+    private static List<string> References(byte[] body, string kind = "picture", int? media = null) =>
+    [
+        .. JsonDocument.Parse(body).RootElement.GetProperty("references").EnumerateArray()
+            .Where(r => r.GetProperty("kind").GetString() == kind && (media is null || r.GetProperty("media").GetInt32() == media)).Select(r => r.GetProperty("hash").GetString()!),
+    ];
 
     private static int Distance(string one, string other) =>
         Convert.FromHexString(one).Zip(Convert.FromHexString(other)).Sum(pair => System.Numerics.BitOperations.PopCount((uint)(pair.First ^ pair.Second)));

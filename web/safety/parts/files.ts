@@ -1,4 +1,4 @@
-import type { Fingerprint } from '../pdq/picture';
+import type { Fingerprint, Hashed } from '../pdq/picture';
 import { hashVideo } from '../pdq/video';
 import { Hasher } from './hasher';
 import { words } from './words';
@@ -65,7 +65,9 @@ export class Files {
 
   private async ofPicture(one: Chosen): Promise<Fingerprint[] | null> {
     const hashed = await this.hasher.hash(one.file);
-    return hashed && [{ ...hashed, kind: 'picture', media: one.media, atSeconds: 0 }];
+    if (!hashed) return null;
+    const of = (kind: 'picture' | 'picture-part', { hash, quality }: Hashed): Fingerprint => ({ hash, quality, kind, media: one.media, atSeconds: 0 });
+    return [of('picture', hashed), ...(hashed.parts ?? []).map((part) => of('picture-part', part))];
   }
 
   private async ofVideo(one: Chosen): Promise<Fingerprint[] | null> {

@@ -20,15 +20,21 @@ export class Sampler {
     this.luma = new Float32Array(width);
   }
 
-  /** Rows of pixels from the top: red, green, blue and one that does not count. */
-  add(pixels: Uint8ClampedArray): void {
+  /** Rows of pixels from the top: red, green, blue and one that does not count. `also` is told the brightness of each row. */
+  add(pixels: Uint8ClampedArray, also?: (luma: Float32Array) => void): void {
     for (let from = 0; from < pixels.length; from += this.width * 4) {
       for (let x = 0; x < this.width; x++) {
         const at = from + x * 4;
         this.luma[x] = 0.299 * pixels[at]! + 0.587 * pixels[at + 1]! + 0.114 * pixels[at + 2]!;
       }
-      this.pass(this.first.feed(this.luma));
+      also?.(this.luma);
+      this.addLuma(this.luma);
     }
+  }
+
+  /** The next row, of brightness. */
+  addLuma(luma: Float32Array): void {
+    this.pass(this.first.feed(luma));
   }
 
   /** The 64 × 64 fields, row by row. */

@@ -43,6 +43,25 @@ internal static class Drawing
         return data.ToArray();
     }
 
+    /// <summary>A copy as somebody puts it up again to escape being found.</summary>
+    public static byte[] Changed(byte[] picture, string change)
+    {
+        using var original = SKBitmap.Decode(picture);
+        var (width, height) = (original.Width, original.Height);
+        using var copy = change == "framed" ? new SKBitmap(width + 200, height + 160) : new SKBitmap(change == "turned" ? width : width * 9 / 10, height);
+        using (var canvas = new SKCanvas(copy))
+        {
+            canvas.Clear(SKColors.White);
+            if (change == "turned")
+                canvas.RotateDegrees(7, width / 2f, height / 2f);
+            var (left, top) = change switch { "framed" => (100, 80), "turned" => (0, 0), _ => (-width / 10, 0) };
+            canvas.DrawBitmap(original, left, top, new SKSamplingOptions(SKFilterMode.Linear));
+        }
+
+        using var data = copy.Encode(SKEncodedImageFormat.Jpeg, 85);
+        return data.ToArray();
+    }
+
     public static HashedPicture Hashed(byte[] picture) => PictureHasher.Hash(picture).Picture!;
 
     public static CollectedItem Item(byte[] content, string address, string? foundOn = null, DateTimeOffset? published = null, DateTimeOffset? collected = null, ItemKind kind = ItemKind.Picture, string text = "") => new(

@@ -45,6 +45,25 @@ public abstract class MatchingConformance(Sites sites) : HitSuite(sites)
         finding.Evidence.ShouldNotContain("a.jpg");
     }
 
+    [Theory]
+    [InlineData("cropped on the left")]
+    [InlineData("framed")]
+    [InlineData("turned")]
+    public async Task A_copy_that_was_changed_so_that_its_own_hash_is_another_is_found_by_a_part(string change)
+    {
+        var picture = Drawing.Picture(Seed(), 640, 480);
+        var request = await RequestWithPartsAsync(picture);
+        var copy = Drawing.Changed(picture, change);
+        Drawing.Hashed(copy).Hash.DistanceTo(Drawing.Hashed(picture).Hash).ShouldBeGreaterThan(31);
+
+        (await ReadAsync(Drawing.Item(copy, "https://board.example.kr/changed.jpg"))).ShouldBeNull();
+
+        var hit = (await HitsAsync(request)).ShouldHaveSingleItem();
+        hit.Distance.ShouldBeInRange(0, 31);
+        var finding = await Site.ReadAsync<RoomsDb, Haechi.Platform.Rooms.Rows.FindingRow>(db => db.Findings.SingleAsync(f => f.CaseId == hit.CaseId));
+        finding.Evidence.ShouldContain("사진의 일부");
+    }
+
     [Fact]
     public async Task The_address_is_not_on_disk_in_the_clear_and_a_withdrawal_leaves_nothing()
     {

@@ -195,7 +195,7 @@ public abstract class RequestJourneyConformance(Sites sites) : SafetySuite(sites
     private protected Task<Guid> IdOfAsync(string code) =>
         Site.ReadAsync<RemovalDb, Guid>(db => db.Requests.Where(r => r.Code == CaseCode.Read(code)).Select(r => r.Id).SingleAsync());
 
-    private async Task<int> WatchedAsync(Guid id) => (await Site.Get<ActiveReferences>().CurrentAsync(Stop)).All.Count(r => r.RequestId == id);
+    private async Task<int> WatchedAsync(Guid id) => (await Site.Get<ActiveReferences>().CurrentAsync(Stop)).All.Where(r => r.RequestId == id).DistinctBy(r => r.MediaId).Count();
 }
 
 public sealed class SqliteRequestJourneyTests(Sites sites) : RequestJourneyConformance(sites)

@@ -62,6 +62,8 @@ internal sealed class HitEvidence(EvidenceKeyring keyring)
         distance = hit.Distance,
         threshold = hit.Threshold,
         orientation = hit.Orientation,
+        part = seen.Match.Part.Length == 0 ? "whole" : seen.Match.Part,
+        referenceKind = seen.Match.Reference.Kind.ToString(),
         atSeconds = hit.AtSeconds,
         appearedAt = hit.AppearedAt,
         collectedAt = seen.Item.CollectedAt,

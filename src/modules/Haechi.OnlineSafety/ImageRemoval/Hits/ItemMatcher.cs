@@ -7,10 +7,10 @@ using Microsoft.Extensions.Options;
 
 namespace Haechi.OnlineSafety.ImageRemoval.Hits;
 
-/// <summary>Hashes every collected picture and compares it, in all eight orientations, with what is watched for.</summary>
+/// <summary>Hashes every collected picture, and the parts of it that may be an original in a frame, and looks them up in what is watched for.</summary>
 internal sealed class ItemMatcher(ActiveReferences references, HitFiling filing, PageMemory pages, IOptionsMonitor<MatchingOptions> options) : ICollectedItemReader
 {
-    private volatile ReferenceScan? _scan;
+    private volatile ReferenceIndex? _index;
 
     public async Task<string?> ReadAsync(CollectedItem item, CancellationToken cancellationToken)
     {
@@ -25,14 +25,14 @@ internal sealed class ItemMatcher(ActiveReferences references, HitFiling filing,
 
     private async Task<string?> PictureAsync(CollectedItem item, CancellationToken cancellationToken)
     {
-        var hashed = PictureHasher.Hash(item.Content, cancellationToken: cancellationToken);
+        var hashed = PictureHasher.HashWithViews(item.Content, PictureViewUse.Ask, cancellationToken: cancellationToken);
         if (hashed.Picture is not { } picture)
         {
             return $"picture-{JsonNamingPolicy.KebabCaseLower.ConvertName(hashed.Refusal?.ToString() ?? "Unreadable")}";
         }
 
-        var scan = await ScanAsync(cancellationToken);
-        var matches = scan.Find(picture.Orientations(), options.CurrentValue.Distance);
+        var index = await IndexAsync(cancellationToken);
+        var matches = index.Find(picture, options.CurrentValue.Distance);
         if (matches.Count == 0)
         {
             return null;
@@ -48,9 +48,9 @@ internal sealed class ItemMatcher(ActiveReferences references, HitFiling filing,
         return null;
     }
 
-    private async Task<ReferenceScan> ScanAsync(CancellationToken cancellationToken)
+    private async Task<ReferenceIndex> IndexAsync(CancellationToken cancellationToken)
     {
-        var snapshot = await references.CurrentAsync(cancellationToken);
-        return _scan is { } known && known.Version == snapshot.Version ? known : _scan = new ReferenceScan(snapshot, options.CurrentValue.LowestQuality);
+        var (snapshot, lowest) = (await references.CurrentAsync(cancellationToken), options.CurrentValue.LowestQuality);
+        return _index is { } known && known.Version == snapshot.Version && known.LowestQuality == lowest ? known : _index = new ReferenceIndex(snapshot, lowest);
     }
 }

@@ -10,7 +10,7 @@ namespace Haechi.OnlineSafety.ImageRemoval.Requests;
 /// <param name="Id">Of the reference.</param>
 /// <param name="RequestId">Of the request that it belongs to.</param>
 /// <param name="MediaId">Of the picture or video that it comes from.</param>
-/// <param name="Kind">Picture, or frame of a video.</param>
+/// <param name="Kind">Picture, part of one, or frame of a video.</param>
 /// <param name="Hash">The hash.</param>
 /// <param name="Quality">0 to 100.</param>
 internal sealed record ActiveReference(Guid Id, Guid RequestId, Guid MediaId, ReferenceKind Kind, PdqHash Hash, int Quality);

@@ -8,7 +8,7 @@ namespace Haechi.OnlineSafety.ImageRemoval.Requests;
 /// <param name="IdempotencyKey">Made anew for each request, 16 to 64 characters; sending again makes no second request.</param>
 /// <param name="Pin">8 to 12 digits, made by the page.</param>
 /// <param name="Consent">Version of the text that was agreed to.</param>
-/// <param name="References">The fingerprints, 1 to 2,000.</param>
+/// <param name="References">The fingerprints, 1 to 6,000.</param>
 /// <param name="Language"><c>ko</c> (default) or <c>en</c>.</param>
 /// <param name="Addresses">Where it was seen, up to 20; optional.</param>
 /// <param name="Contact">How to be reached; optional.</param>
@@ -26,7 +26,7 @@ internal sealed record Submission(
     /// <summary>The text of consent in force; the page shows the same.</summary>
     public const string ConsentInForce = "2026-11";
 
-    private const int MostReferences = 2_000;
+    private const int MostReferences = 6_000;
     private const int MostAddresses = 20;
 
     /// <summary>Checks everything; what passes can be stored.</summary>
@@ -73,14 +73,14 @@ internal sealed record Submission(
 /// <summary>One fingerprint as it is sent.</summary>
 /// <param name="Hash">64 hexadecimal digits.</param>
 /// <param name="Quality">0 to 100.</param>
-/// <param name="Kind"><c>picture</c> (default) or <c>video-frame</c>.</param>
-/// <param name="Media">Number of the picture or video within the request, so that frames stay together; 0 to 10,000.</param>
+/// <param name="Kind"><c>picture</c> (default), <c>picture-part</c> or <c>video-frame</c>.</param>
+/// <param name="Media">Number of the picture or video within the request, so that its frames or parts stay together; 0 to 10,000.</param>
 /// <param name="AtSeconds">Of a frame, seconds from the beginning.</param>
 internal sealed record SubmittedReference(string? Hash, int Quality, string? Kind = null, int Media = 0, double AtSeconds = 0)
 {
     public CheckedReference? Check()
     {
-        ReferenceKind? kind = Kind switch { null or "picture" => ReferenceKind.Picture, "video-frame" => ReferenceKind.VideoFrame, _ => null };
+        ReferenceKind? kind = Kind switch { null or "picture" => ReferenceKind.Picture, "video-frame" => ReferenceKind.VideoFrame, "picture-part" => ReferenceKind.PicturePart, _ => null };
         return PdqHash.TryParse(Hash, out var hash) && kind is { } known && Quality is >= 0 and <= 100 && Media is >= 0 and <= 10_000 && AtSeconds is >= 0 and <= 86_400
             ? new(hash, Quality, known, Media, AtSeconds)
             : null;

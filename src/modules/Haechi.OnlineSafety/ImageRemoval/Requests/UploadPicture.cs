@@ -20,7 +20,7 @@ internal sealed class UploadPicture(Ledger ledger, CaseKeys keys)
 
     public async Task<Outcome<Guid>> HandleAsync(Guid requestId, ReadOnlyMemory<byte> file, CancellationToken cancellationToken)
     {
-        var hashed = PictureHasher.Hash(file, cancellationToken: cancellationToken);
+        var hashed = PictureHasher.HashWithViews(file, PictureViewUse.Keep, cancellationToken: cancellationToken);
         return hashed.Picture is { } picture
             ? await ledger.WriteAsync(scope => StoreAsync(scope, requestId, file, picture, cancellationToken), cancellationToken)
             : RequestRefusals.Picture(hashed.Reason);
@@ -68,18 +68,25 @@ internal sealed class UploadPicture(Ledger ledger, CaseKeys keys)
     private static async Task<Guid> WatchAsync(LedgerScope scope, Guid requestId, CaseKey key, HashedPicture picture, CancellationToken cancellationToken)
     {
         var media = Guid.CreateVersion7(scope.At);
-        var bytes = new byte[PdqHash.ByteLength];
-        picture.Hash.Write(bytes);
-        scope.Use<RemovalDb>().References.Add(new ReferenceRow
-        {
-            Id = Guid.CreateVersion7(scope.At),
-            RequestId = requestId,
-            MediaId = media,
-            SealedHash = key.Seal(bytes, ActiveReferences.Purpose),
-            Quality = picture.Quality,
-            AddedAt = scope.At,
-        });
+        IEnumerable<ReferenceRow> rows = [RowOf(picture, ReferenceKind.Picture), .. picture.Views.Select(view => RowOf(view.Picture, ReferenceKind.PicturePart))];
+        scope.Use<RemovalDb>().References.AddRange(rows);
         await ActiveReferences.ChangedAsync(scope, cancellationToken);
         return media;
+
+        ReferenceRow RowOf(HashedPicture hashed, ReferenceKind kind)
+        {
+            var bytes = new byte[PdqHash.ByteLength];
+            hashed.Hash.Write(bytes);
+            return new ReferenceRow
+            {
+                Id = Guid.CreateVersion7(scope.At),
+                RequestId = requestId,
+                MediaId = media,
+                Kind = kind,
+                SealedHash = key.Seal(bytes, ActiveReferences.Purpose),
+                Quality = hashed.Quality,
+                AddedAt = scope.At,
+            };
+        }
     }
 }

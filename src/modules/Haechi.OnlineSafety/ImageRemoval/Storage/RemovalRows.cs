@@ -70,6 +70,9 @@ internal enum ReferenceKind
 
     /// <summary>One frame of a video.</summary>
     VideoFrame,
+
+    /// <summary>A part of a picture, so that it is found after somebody cropped, turned or framed it.</summary>
+    PicturePart,
 }
 
 /// <summary>A reference hash (대조용 지문) that a victim entrusted.</summary>
