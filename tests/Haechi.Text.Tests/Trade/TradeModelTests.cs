@@ -18,7 +18,7 @@ public sealed class TradeModelTests(ITestOutputHelper output)
 
         output.WriteLine($"found {found:P1}, ordinary ones accused {accused:P1}");
         // Other sentences, other slang and a disguise on a third of them: below the aim; a floor so that it gets no worse.
-        found.ShouldBeGreaterThanOrEqualTo(0.7);
+        found.ShouldBeGreaterThanOrEqualTo(0.75);
         accused.ShouldBeLessThanOrEqualTo(0.03);
     }
 
@@ -44,6 +44,18 @@ public sealed class TradeModelTests(ITestOutputHelper output)
 
         HeldPosts.Ordinary.Count.ShouldBeGreaterThanOrEqualTo(300);
         Rate(HeldPosts.Ordinary).ShouldBeLessThanOrEqualTo(0.02);
+    }
+
+    [Fact]
+    public void The_third_set_is_found_no_worse_than_when_it_was_measured_untouched()
+    {
+        var found = Rate(HeldPosts.ThirdTrade.Select(post => post.Text));
+        var accused = Rate(HeldPosts.ThirdOrdinary);
+
+        output.WriteLine($"third set: found {found:P1}, ordinary ones accused {accused:P1}");
+        // Below the aim of 90 % at 2 %; a floor so that it gets no worse.
+        found.ShouldBeGreaterThanOrEqualTo(0.7);
+        accused.ShouldBeLessThanOrEqualTo(0.04);
     }
 
     [Theory]
@@ -83,14 +95,40 @@ public sealed class TradeModelTests(ITestOutputHelper output)
     [Fact]
     public void A_model_is_read_as_it_was_written_and_a_broken_one_is_refused()
     {
-        using var file = new MemoryStream();
-        Model.Value.Save(file);
-        file.Position = 0;
-        TradeModel.Load(file).Fingerprint.ShouldBe(Model.Value.Fingerprint);
+        var file = TradeModelFile.Write(Model.Value);
+        TradeModelFile.Read(file).Fingerprint.ShouldBe(Model.Value.Fingerprint);
+        TradeModelFile.Read(file).Judge("강남 아이스 팝니다 텔레 moon77").Scores.ShouldBe(Model.Value.Judge("강남 아이스 팝니다 텔레 moon77").Scores);
 
-        file.SetLength(1000);
-        file.Position = 0;
-        Should.Throw<InvalidDataException>(() => TradeModel.Load(file)).Message.ShouldContain("cut off");
+        Should.Throw<InvalidDataException>(() => TradeModelFile.Read(file.AsSpan(0, 1000))).Message.ShouldContain("cut off");
+        Should.Throw<InvalidDataException>(() => TradeModelFile.Read("[]"u8)).Message.ShouldContain("Train it again");
+    }
+
+    [Fact]
+    public void It_is_as_often_right_as_it_says_on_posts_written_by_hand()
+    {
+        var judged = HeldPosts.Trade.Select(post => (Model.Value.Judge(post.Text).Trade().Score, Is: true))
+            .Concat(HeldPosts.Ordinary.Select(text => (Model.Value.Judge(text).Trade().Score, Is: false)))
+            .GroupBy(one => (int)(one.Score * 5)).Where(part => part.Count() >= 10).ToArray();
+
+        foreach (var part in judged)
+        {
+            var (said, was) = (part.Average(one => one.Score), part.Average(one => one.Is ? 1.0 : 0));
+            output.WriteLine($"{part.Count(),4} posts: {said:P0} sure, {was:P0} were");
+            Math.Abs(said - was).ShouldBeLessThan(0.3);
+        }
+
+        judged.Length.ShouldBeGreaterThan(1);
+    }
+
+    [Fact]
+    public void What_people_judged_changes_the_next_model()
+    {
+        const string post = "뽀로통깽깽이 두 봉 남았어요 텔레 moon77";
+        var confirmed = TradeTrainer.TrainWith([new(post, [TradeLabels.Drugs])], count: 4000).Judge(post);
+        var dismissed = TradeTrainer.TrainWith([new(post, [])], count: 4000).Judge(post);
+
+        confirmed.Label.ShouldBe(TradeLabels.Drugs);
+        dismissed.Label.ShouldBe(TradeLabels.Ordinary);
     }
 
     [Fact]

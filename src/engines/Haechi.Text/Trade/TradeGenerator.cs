@@ -13,6 +13,11 @@ public sealed class TradeGenerator(long seed, bool held = false)
     private const int Disguised = 35;
     private const int Ordinary = 50;
     private const int Deepest = 6;
+    private const int Unheard = 12;
+    private const string Syllables = "가고구그기나노누니다도두디라로루리마모무미바보부비사소수시아오우이자조주지차초추치카코크키타토트티파포프피하호후히강건경관국금남단달담당대동등만말명문물민박반방백별복본봉산상생서석선설성송순신실심안양언연염영왕용운원월유윤은음인임장전정제진창천청태통판평한해행향현홍화환황";
+
+    // Slots that hold what is traded or talked about.
+    private static readonly HashSet<string> Wares = ["약", "놀", "영상", "말", "대출", "낱말", "물건", "보통", "음식", "가게"];
 
     private static readonly Lazy<IReadOnlyList<PhraseBook>> Trades = new(() => [.. TradeLabels.All.Select(PhraseBook.Load)]);
     private static readonly Lazy<PhraseBook> Others = new(() => PhraseBook.Load(TradeLabels.Ordinary));
@@ -60,10 +65,16 @@ public sealed class TradeGenerator(long seed, bool held = false)
                 continue;
             }
 
-            text.Append(Expand(book, _dice.Pick(book.Slot(pattern[(i + 1)..close], held)), depth + 1));
+            text.Append(Fill(book, pattern[(i + 1)..close], depth));
             i = close;
         }
 
         return text.ToString();
     }
+
+    // Slang is made faster than lists of it: a few wares have names that nobody knows, and what stands around them must speak.
+    private string Fill(PhraseBook book, string slot, int depth) =>
+        !held && Wares.Contains(slot) && _dice.Falls(Unheard)
+            ? string.Concat(Enumerable.Range(0, 2 + _dice.Next(2)).Select(_ => Syllables[_dice.Next(Syllables.Length)]))
+            : Expand(book, _dice.Pick(book.Slot(slot, held)), depth + 1);
 }

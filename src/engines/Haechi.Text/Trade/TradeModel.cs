@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
 namespace Haechi.Text.Trade;
@@ -8,21 +9,23 @@ namespace Haechi.Text.Trade;
 /// </summary>
 public sealed class TradeModel
 {
-    private const uint Magic = 0x31545248; // "HRT1"
     /// <summary>How sure a kind of trade must be unless told otherwise: chosen on posts that the model never saw.</summary>
-    public const float DefaultThreshold = 0.4f;
+    public const float DefaultThreshold = 0.5f;
 
     private const double SpokeShare = 0.25;
 
-    private readonly float[] _weights;
-
-    internal TradeModel(float[] weights) => _weights = weights;
+    internal TradeModel(float[] weights, float temperature = 1) => (Weights, Temperature) = (weights, temperature);
 
     /// <summary>Kinds in the order of the scores; the last is <see cref="TradeLabels.Ordinary"/>.</summary>
     public static IReadOnlyList<string> Kinds { get; } = [.. TradeLabels.All, TradeLabels.Ordinary];
 
-    /// <summary>SHA-256 of the weights, lower-case hexadecimal: what a finding names as the model that spoke.</summary>
-    public string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(System.Runtime.InteropServices.MemoryMarshal.AsBytes(_weights.AsSpan())));
+    /// <summary>SHA-256 of the weights and the temperature, lower-case hexadecimal: what a finding names as the model that spoke.</summary>
+    public string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes<float>([.. Weights, Temperature])));
+
+    internal float[] Weights { get; }
+
+    /// <summary>What sums are divided by before they become probabilities (Guo and others 2017): above 1 the model was too sure of itself.</summary>
+    internal float Temperature { get; }
 
     /// <summary>Judges a post. Any text can be judged; an empty one is ordinary.</summary>
     /// <param name="text">The post.</param>
@@ -31,68 +34,44 @@ public sealed class TradeModel
     {
         ArgumentNullException.ThrowIfNull(text);
         var pieces = TradeFeatures.Of(text);
-        var scores = Scores(_weights, pieces);
+        var scores = Probabilities(Sums(Weights, pieces), Temperature);
         var best = Array.IndexOf(scores, scores.AsSpan(0, TradeLabels.All.Count).ToArray().Max());
         return scores[best] < threshold ? new(TradeLabels.Ordinary, scores, []) : new(Kinds[best], scores, Spoke(text, pieces, best));
     }
 
-    /// <summary>Writes the model: a magic number, a count, the weights (little endian).</summary>
-    public void Save(Stream stream)
+    internal TradeModel Cooled(float temperature) => new(Weights, temperature);
+
+    /// <summary>What the pieces add up to, for each kind.</summary>
+    internal static float[] Sums(float[] weights, List<TradeFeatures.Piece> pieces)
     {
-        using var writer = new BinaryWriter(stream, System.Text.Encoding.UTF8, leaveOpen: true);
-        writer.Write(Magic);
-        writer.Write(_weights.Length);
-        writer.Write(System.Runtime.InteropServices.MemoryMarshal.AsBytes(_weights.AsSpan()));
-    }
-
-    /// <summary>Reads a model.</summary>
-    /// <exception cref="InvalidDataException">It is no model of this form, or cut off.</exception>
-    public static TradeModel Load(Stream stream)
-    {
-        using var reader = new BinaryReader(stream, System.Text.Encoding.UTF8, leaveOpen: true);
-        var weights = new float[(TradeFeatures.Rooms + 1) * Kinds.Count];
-        try
-        {
-            if (reader.ReadUInt32() != Magic || reader.ReadInt32() != weights.Length)
-            {
-                throw new InvalidDataException("This is not a trade model of this version. Train it again.");
-            }
-
-            stream.ReadExactly(System.Runtime.InteropServices.MemoryMarshal.AsBytes(weights.AsSpan()));
-        }
-        catch (EndOfStreamException exception)
-        {
-            throw new InvalidDataException("The trade model is cut off. Train it again or copy it anew.", exception);
-        }
-
-        return Array.TrueForAll(weights, float.IsFinite) ? new(weights) : throw new InvalidDataException("The trade model holds weights that are no numbers. Train it again.");
-    }
-
-    internal static float[] Scores(float[] weights, List<TradeFeatures.Piece> pieces)
-    {
-        var scores = weights.AsSpan(TradeFeatures.Rooms * Kinds.Count, Kinds.Count).ToArray();
+        var sums = weights.AsSpan(TradeFeatures.Rooms * Kinds.Count, Kinds.Count).ToArray();
         var scale = Scale(pieces.Count);
         foreach (var piece in pieces)
         {
-            for (var k = 0; k < scores.Length; k++)
+            for (var k = 0; k < sums.Length; k++)
             {
-                scores[k] += weights[(piece.Room * Kinds.Count) + k] * scale;
+                sums[k] += weights[(piece.Room * Kinds.Count) + k] * scale;
             }
         }
 
-        var most = scores.Max();
-        var sum = 0f;
-        for (var k = 0; k < scores.Length; k++)
+        return sums;
+    }
+
+    /// <summary>Makes probabilities of sums, in place.</summary>
+    internal static float[] Probabilities(float[] sums, float temperature)
+    {
+        var (most, all) = (sums.Max(), 0f);
+        for (var k = 0; k < sums.Length; k++)
         {
-            sum += scores[k] = MathF.Exp(scores[k] - most);
+            all += sums[k] = MathF.Exp((sums[k] - most) / temperature);
         }
 
-        for (var k = 0; k < scores.Length; k++)
+        for (var k = 0; k < sums.Length; k++)
         {
-            scores[k] /= sum;
+            sums[k] /= all;
         }
 
-        return scores;
+        return sums;
     }
 
     /// <summary>A long post has more pieces, not more guilt.</summary>
@@ -103,7 +82,7 @@ public sealed class TradeModel
         var weight = new float[Math.Min(text.Length, TradeFeatures.LongestText) + 1];
         foreach (var piece in pieces)
         {
-            var said = _weights[(piece.Room * Kinds.Count) + kind] - _weights[(piece.Room * Kinds.Count) + Kinds.Count - 1];
+            var said = Weights[(piece.Room * Kinds.Count) + kind] - Weights[(piece.Room * Kinds.Count) + Kinds.Count - 1];
             for (var i = piece.Start; i < piece.End; i++)
             {
                 weight[i] += said / (piece.End - piece.Start);

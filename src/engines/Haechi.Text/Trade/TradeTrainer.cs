@@ -9,13 +9,45 @@ public static class TradeTrainer
     private const float Step = 0.6f;
     private const float Decay = 2e-5f;
 
+    // Every time a post is looked at, this share of its pieces, in percent, is not: what is left must speak too, as it must
+    // where the ware has a name that nobody knows.
+    private const int Hidden = 20;
+
     /// <summary>The model that a new installation begins with: made-up posts and the hand-written seeds; a few seconds.</summary>
     /// <param name="seed">Any number; the same gives the same model.</param>
     /// <param name="count">Made-up posts, 1,000 and more.</param>
     /// <param name="cancellationToken">Stops the training.</param>
     /// <param name="withHeld">False keeps the held sentences of the generator out, so that they can measure the model.</param>
     public static TradeModel TrainDefault(long seed = 5, int count = 24_000, bool withHeld = true, CancellationToken cancellationToken = default) =>
-        Train(Default(seed, count, withHeld), seed: seed, cancellationToken: cancellationToken);
+        TrainWith([], seed, count, withHeld, cancellationToken);
+
+    /// <summary>The same, and from posts that people judged.</summary>
+    /// <param name="judged">Confirmed posts with their label, dismissed ones without.</param>
+    /// <param name="seed">Any number; the same posts and number give the same model.</param>
+    /// <param name="count">Made-up posts, 1,000 and more.</param>
+    /// <param name="withHeld">False keeps the held sentences of the generator out, so that they can measure the model.</param>
+    /// <param name="cancellationToken">Stops the training.</param>
+    public static TradeModel TrainWith(IReadOnlyList<TradePost> judged, long seed = 5, int count = 24_000, bool withHeld = true, CancellationToken cancellationToken = default)
+    {
+        // A judged post counts as often as a seed: there are few of them, and they are real.
+        var real = Enumerable.Repeat(judged, Math.Max(1, count / 2000)).SelectMany(posts => posts);
+        var strict = withHeld ? Train(Default(seed, count, withHeld: false).Concat(real), seed: seed, cancellationToken: cancellationToken) : null;
+        var model = Train(Default(seed, count, withHeld).Concat(real), seed: seed, cancellationToken: cancellationToken);
+        return model.Cooled(TradeCalibration.Temperature(strict ?? model, new TradeGenerator(seed + 3, held: true).Take(count / 6)));
+    }
+
+    /// <summary>Trains on these posts alone; a fifth of them is left out once to learn how sure the model may be.</summary>
+    /// <param name="posts">Posts with their labels, ordinary ones among them.</param>
+    /// <param name="seed">Any number; the same posts and number give the same model.</param>
+    /// <param name="cancellationToken">Stops the training.</param>
+    /// <exception cref="ArgumentException">There is no post at all.</exception>
+    public static TradeModel TrainOn(IReadOnlyList<TradePost> posts, long seed = 5, CancellationToken cancellationToken = default)
+    {
+        var unknown = Unknown(new Dice((ulong)seed + 1), posts.Count / 300).ToArray();
+        var (learned, asked) = (posts.Where((_, at) => at % 5 != 0), posts.Where((_, at) => at % 5 == 0).ToArray());
+        var model = Train(posts.Concat(unknown), seed: seed, cancellationToken: cancellationToken);
+        return posts.Count < 50 ? model : model.Cooled(TradeCalibration.Temperature(Train(learned.Concat(unknown), seed: seed, cancellationToken: cancellationToken), asked));
+    }
 
     /// <summary>
     /// The posts of <see cref="TrainDefault"/>; those that people judged are added behind them. A few are of syllables by
@@ -64,14 +96,15 @@ public static class TradeTrainer
             foreach (var (pieces, kind) in examples)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                Learn(weights, squares, pieces, kind);
+                Learn(weights, squares, [.. pieces.Where(_ => !dice.Falls(Hidden))], kind);
             }
         }
 
-        return new(weights);
+        // As precise as a file keeps it: a model that was written and read is the same model.
+        return new(Array.ConvertAll(weights, weight => (float)(Half)weight));
     }
 
-    private static int KindOf(TradePost post)
+    internal static int KindOf(TradePost post)
     {
         for (var kind = 0; kind < TradeLabels.All.Count; kind++)
         {
@@ -86,7 +119,7 @@ public static class TradeTrainer
 
     private static void Learn(float[] weights, float[] squares, List<TradeFeatures.Piece> pieces, int kind)
     {
-        var errors = TradeModel.Scores(weights, pieces);
+        var errors = TradeModel.Probabilities(TradeModel.Sums(weights, pieces), temperature: 1);
         errors[kind] -= 1;
         var scale = TradeModel.Scale(pieces.Count);
         Move(weights, squares, TradeFeatures.Rooms, errors, 1);

@@ -9,10 +9,10 @@ internal sealed class HarmfulOptions
 {
     public const string Section = "harmful-content";
 
-    /// <summary>How sure a kind must be before a person is shown the post, 0.05 to 0.99. Default 0.4.</summary>
+    /// <summary>How sure a kind must be before a person is shown the post, 0.05 to 0.99. Default 0.5.</summary>
     [Range(0.05, 0.99)]
-    [Korean("검토 목록에 올릴 최소 확신도(0.05~0.99). 기본 0.4.")]
-    public double Threshold { get; set; } = 0.4;
+    [Korean("검토 목록에 올릴 최소 확신도(0.05~0.99). 기본 0.5.")]
+    public double Threshold { get; set; } = 0.5;
 
     /// <summary>Harm of procuring prostitution, 0 to 10; 0 is not looked for. Default 7.</summary>
     [Range(0, 10)]

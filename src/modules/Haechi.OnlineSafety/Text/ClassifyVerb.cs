@@ -20,25 +20,33 @@ internal static class ClassifyVerb
 
     private static async Task<int> RunAsync(string path, TextReader input, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
-        TextClassifier model;
+        Func<string, string> judge;
         try
         {
-            (model, _) = ModelFile.Read(path);
+            judge = TradeFiles.Read(path) is { } trade ? text => TradeFiles.Line(trade, text) : LineOf(ModelFile.Read(path).Model);
         }
-        catch (Exception exception) when (exception is ModelFileException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is ModelFileException or IOException or InvalidDataException or UnauthorizedAccessException)
         {
             await error.WriteLineAsync(exception.Message);
             return 2;
         }
 
-        var reading = model.Read();
         while (await input.ReadLineAsync(cancellationToken) is { } text)
         {
-            var judged = reading.Judge(text);
-            var scores = model.Labels.Zip(judged.Scores).ToDictionary(pair => pair.First.Label, pair => MathF.Round(pair.Second, 4));
-            await output.WriteLineAsync(JsonSerializer.Serialize(new { label = judged.Label, scores, spans = judged.Spans }, LedgerJson.Options));
+            await output.WriteLineAsync(judge(text));
         }
 
         return 0;
+    }
+
+    private static Func<string, string> LineOf(TextClassifier model)
+    {
+        var reading = model.Read();
+        return text =>
+        {
+            var judged = reading.Judge(text);
+            var scores = model.Labels.Zip(judged.Scores).ToDictionary(pair => pair.First.Label, pair => MathF.Round(pair.Second, 4));
+            return JsonSerializer.Serialize(new { label = judged.Label, scores, spans = judged.Spans }, LedgerJson.Options);
+        };
     }
 }

@@ -26,22 +26,26 @@ internal static class EvalVerb
     {
         try
         {
-            var (model, _) = ModelFile.Read(path);
+            Func<IReadOnlyList<LabelledText>, string, object> measure = TradeFiles.Read(path) is { } trade
+                ? (some, way) => TradeFiles.Measure(trade, some, way)
+                : MeasureOf(ModelFile.Read(path).Model);
             var texts = DataFiles.Read(data, error);
             var ways = evade switch { null => [""], "all" => ["", .. Evasion.Names], _ => new[] { evade } };
             foreach (var way in ways)
             {
-                output.WriteLine(JsonSerializer.Serialize(Measure(model, way.Length == 0 ? texts : Evasion.Spelt(texts, way, seed: 7), way), LedgerJson.Options));
+                output.WriteLine(JsonSerializer.Serialize(measure(way.Length == 0 ? texts : Evasion.Spelt(texts, way, seed: 7), way), LedgerJson.Options));
             }
 
             return 0;
         }
-        catch (Exception exception) when (exception is ModelFileException or IOException or UnauthorizedAccessException or ArgumentException)
+        catch (Exception exception) when (exception is ModelFileException or IOException or InvalidDataException or UnauthorizedAccessException or ArgumentException)
         {
             error.WriteLine(exception.Message);
             return 2;
         }
     }
+
+    private static Func<IReadOnlyList<LabelledText>, string, object> MeasureOf(TextClassifier model) => (texts, way) => Measure(model, texts, way);
 
     private static object Measure(TextClassifier model, IReadOnlyList<LabelledText> texts, string way)
     {

@@ -11,23 +11,25 @@ internal static class TrainVerb
 {
     public static Command Create()
     {
-        var data = new Option<string[]>("--data") { Description = "Labelled texts, once or more: " + DataFiles.Help, HelpName = "FILE", Required = true, AllowMultipleArgumentsPerToken = true };
+        var data = new Option<string[]>("--data") { Description = "Labelled texts, once or more: " + DataFiles.Help, HelpName = "FILE", AllowMultipleArgumentsPerToken = true };
+        var kind = new Option<string?>("--kind") { Description = "trade: the product's own model of illegal trade, from its made-up posts and --data.", HelpName = "KIND" };
+        kind.AcceptOnlyFromAmong("trade");
         var without = new Option<string[]>("--without") { Description = "Texts that must not be learned from, in the same forms: whatever resembles one of them is left out.", HelpName = "FILE", AllowMultipleArgumentsPerToken = true };
         var model = new Option<string>("--out") { Description = "The model file to write.", HelpName = "M", Required = true };
         var shares = new Option<string[]>("--share") { Description = "LABEL=SHARE: the share of texts like those of the first file that is expected to carry a label; sets its threshold.", HelpName = "LABEL=SHARE" };
         var evade = new Option<bool>("--evade") { Description = "Learn from evasive spellings of the texts too." };
         var seed = new Option<int>("--seed") { Description = "The same number and data make the same model.", HelpName = "N", DefaultValueFactory = _ => 1 };
         var cost = new Option<double>("--cost") { Description = "How much an error counts against simple weights.", HelpName = "C", DefaultValueFactory = _ => 1 };
-        var verb = new Command("train", "Train a model from labelled texts and print what cross-validation says of it.") { data, without, model, shares, evade, seed, cost };
-        verb.WithExamples("text train --data trade.jsonl --out trade.model", "text train --data beep:beep_train.tsv curse:curse.txt hatescore:HateScore.csv --share hate=0.46 --out abuse.model");
+        var verb = new Command("train", "Train a model from labelled texts and print what cross-validation says of it.") { data, kind, without, model, shares, evade, seed, cost };
+        verb.WithExamples("text train --kind trade --out trade.model", "text train --data trade.jsonl --out trade.model", "text train --data beep:beep_train.tsv curse:curse.txt hatescore:HateScore.csv --share hate=0.46 --out abuse.model");
         verb.SetAction((line, cancel) => Task.FromResult(Run(
-            line.GetValue(data)!, line.GetValue(without) ?? [], line.GetValue(model)!,
+            line.GetValue(data) ?? [], line.GetValue(kind) is not null, line.GetValue(without) ?? [], line.GetValue(model)!,
             new TrainingOptions { Seed = line.GetValue(seed), Cost = line.GetValue(cost), Shares = SharesOf(line.GetValue(shares) ?? []) },
             line.GetValue(evade), line.InvocationConfiguration.Output, line.InvocationConfiguration.Error, cancel)));
         return verb;
     }
 
-    private static int Run(string[] data, string[] without, string path, TrainingOptions options, bool evade, TextWriter output, TextWriter error, CancellationToken cancellationToken)
+    private static int Run(string[] data, bool trade, string[] without, string path, TrainingOptions options, bool evade, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
         try
         {
@@ -36,6 +38,12 @@ internal static class TrainVerb
             if (evade)
             {
                 texts = Evasion.Added(texts, options.Seed);
+            }
+
+            if (trade || TradeFiles.Are(texts))
+            {
+                TradeFiles.Train(texts, trade, path, options.Seed, output, cancellationToken);
+                return 0;
             }
 
             var (model, figures) = TextTrainer.Train(texts, options, cancellationToken);
