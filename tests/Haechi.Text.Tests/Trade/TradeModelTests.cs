@@ -1,4 +1,5 @@
 using Haechi.Text.Trade;
+using Haechi.Text.Training;
 
 namespace Haechi.Text.Tests.Trade;
 
@@ -44,6 +45,20 @@ public sealed class TradeModelTests(ITestOutputHelper output)
 
         HeldPosts.Ordinary.Count.ShouldBeGreaterThanOrEqualTo(300);
         Rate(HeldPosts.Ordinary).ShouldBeLessThanOrEqualTo(0.02);
+    }
+
+    [Fact]
+    public void Evasive_spelling_hides_little()
+    {
+        var posts = HeldPosts.Trade.Select(post => new LabelledText(post.Text, new Dictionary<string, bool>(), "held")).ToArray();
+        var plain = Rate(posts.Select(post => post.Text));
+
+        foreach (var way in Evasion.Names)
+        {
+            var found = Rate(Evasion.Spelt(posts, way, seed: 7).Select(post => post.Text));
+            output.WriteLine($"{way}: {found:P1} found, {plain:P1} in plain spelling");
+            found.ShouldBeGreaterThanOrEqualTo(plain - 0.03, way);
+        }
     }
 
     [Fact]

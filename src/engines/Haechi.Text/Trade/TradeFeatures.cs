@@ -1,4 +1,4 @@
-using Haechi.Text.Entities;
+using Haechi.Text.Normalising;
 
 namespace Haechi.Text.Trade;
 
@@ -23,8 +23,8 @@ internal static class TradeFeatures
     /// <summary>The pieces, each room once.</summary>
     public static List<Piece> Of(string original)
     {
-        var folded = FoldedText.Of(original.Length > LongestText ? original[..LongestText] : original).Joined();
-        var (signs, places) = Compact(folded);
+        var plain = Normaliser.Run(original.Length > LongestText ? original.AsSpan(0, LongestText) : original);
+        var (signs, places) = Compact(plain);
         var pieces = new List<Piece>(signs.Count * 3);
         var seen = new HashSet<int>();
         for (var i = 0; i < signs.Count; i++)
@@ -50,17 +50,18 @@ internal static class TradeFeatures
         return (int)((hash ^ (hash >> 13)) & (Rooms - 1));
     }
 
-    private static (List<char> Signs, List<(int Start, int End)> Places) Compact(FoldedText folded)
+    private static (List<char> Signs, List<(int Start, int End)> Places) Compact(PlainBuffer plain)
     {
-        var (signs, places) = (new List<char>(folded.Text.Length), new List<(int, int)>(folded.Text.Length));
-        for (var i = 0; i < folded.Text.Length;)
+        var (signs, places) = (new List<char>(plain.Length), new List<(int, int)>(plain.Length));
+        var text = plain.Signs;
+        for (var i = 0; i < text.Length;)
         {
-            var end = char.IsAsciiLetterOrDigit(folded.Text[i]) ? LatinEnd(folded.Text, i) : i + 1;
-            var sign = end > i + 1 ? Latin(folded.Text.AsSpan(i, end - i), i, signs, places, folded) : folded.Text[i];
-            if (sign != '\0' && char.IsLetterOrDigit(sign) && !IsSlipped(folded.Text, i, end) && (signs.Count == 0 || signs[^1] != sign))
+            var end = char.IsAsciiLetterOrDigit(text[i]) ? LatinEnd(text, i) : i + 1;
+            var sign = end > i + 1 ? Latin(text[i..end], i, signs, places, plain) : Soft(text[i]);
+            if (sign != '\0' && char.IsLetterOrDigit(sign) && !IsSlipped(text, i, end) && (signs.Count == 0 || signs[^1] != sign))
             {
                 signs.Add(char.IsAsciiDigit(sign) ? '0' : sign);
-                places.Add((folded.StartOf(i), folded.EndOf(end - 1)));
+                places.Add((plain.Of(i).From, plain.Of(end - 1).To));
             }
 
             i = end;
@@ -70,12 +71,12 @@ internal static class TradeFeatures
     }
 
     // A digit or a lone vowel within a word hides it: 아1이1스, 토ㅣ토.
-    private static bool IsSlipped(string text, int at, int end) =>
-        end == at + 1 && (char.IsAsciiDigit(text[at]) || Hangul.IsVowel(text[at]))
-        && at > 0 && end < text.Length && Hangul.IsSyllable(text[at - 1]) && Hangul.IsSyllable(text[end]);
+    private static bool IsSlipped(ReadOnlySpan<char> text, int at, int end) =>
+        end == at + 1 && (char.IsAsciiDigit(text[at]) || Jamo.IsVowel(text[at]))
+        && at > 0 && end < text.Length && Jamo.IsSyllable(text[at - 1]) && Jamo.IsSyllable(text[end]);
 
     // A number is one sign; a name with digits another; a plain latin word stands letter by letter.
-    private static char Latin(ReadOnlySpan<char> run, int at, List<char> signs, List<(int, int)> places, FoldedText folded)
+    private static char Latin(ReadOnlySpan<char> run, int at, List<char> signs, List<(int, int)> places, PlainBuffer plain)
     {
         var letters = 0;
         foreach (var sign in run)
@@ -96,13 +97,33 @@ internal static class TradeFeatures
         for (var i = 0; i < run.Length; i++)
         {
             signs.Add(char.IsAsciiDigit(run[i]) ? '0' : run[i]);
-            places.Add((folded.StartOf(at + i), folded.EndOf(at + i)));
+            places.Add(plain.Of(at + i));
         }
 
         return '\0';
     }
 
-    private static int LatinEnd(string text, int at)
+    // 빠카라 is meant as 바카라: a hard sound is written for a soft one.
+    private static char Soft(char sign)
+    {
+        if (!Jamo.IsSyllable(sign))
+        {
+            return sign;
+        }
+
+        var (initial, vowel, final) = Jamo.Decompose(sign);
+        return initial switch
+        {
+            'ㄲ' => Jamo.Compose('ㄱ', vowel, final),
+            'ㄸ' => Jamo.Compose('ㄷ', vowel, final),
+            'ㅃ' => Jamo.Compose('ㅂ', vowel, final),
+            'ㅆ' => Jamo.Compose('ㅅ', vowel, final),
+            'ㅉ' => Jamo.Compose('ㅈ', vowel, final),
+            _ => sign,
+        };
+    }
+
+    private static int LatinEnd(ReadOnlySpan<char> text, int at)
     {
         var i = at;
         while (i < text.Length && (char.IsAsciiLetterOrDigit(text[i]) || text[i] is '_' or '-' or '.'))

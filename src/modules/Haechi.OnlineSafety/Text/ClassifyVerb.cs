@@ -46,7 +46,7 @@ internal static class ClassifyVerb
         {
             var judged = reading.Judge(text);
             var scores = model.Labels.Zip(judged.Scores).ToDictionary(pair => pair.First.Label, pair => MathF.Round(pair.Second, 4));
-            return JsonSerializer.Serialize(new { label = judged.Label, scores, spans = judged.Spans }, LedgerJson.Options);
+            return JsonSerializer.Serialize(new { label = judged.Label, scores, spans = judged.Spans }, TradeFiles.Json);
         };
     }
 }

@@ -11,6 +11,9 @@ namespace Haechi.OnlineSafety.Text;
 /// </summary>
 internal static class TradeFiles
 {
+    /// <summary>As the rest of the product writes JSON, but a text without a label says <c>null</c>: readers look for the name.</summary>
+    public static JsonSerializerOptions Json { get; } = new(LedgerJson.Options) { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.Never };
+
     /// <summary>Whether these texts tell kinds of trade and nothing else.</summary>
     public static bool Are(IReadOnlyList<LabelledText> texts) => texts.Count > 0
         && texts.SelectMany(text => text.Labels.Keys).ToHashSet(StringComparer.Ordinal) is { Count: > 0 } labels && labels.IsSubsetOf(TradeLabels.All);
@@ -42,7 +45,7 @@ internal static class TradeFiles
         var judged = model.Judge(text);
         var label = judged.Label == TradeLabels.Ordinary ? null : judged.Label;
         var scores = TradeModel.Kinds.Zip(judged.Scores).ToDictionary(pair => pair.First, pair => MathF.Round(pair.Second, 4));
-        return JsonSerializer.Serialize(new { label, scores, spans = judged.Spans.Select(span => new TextSpan(span.Start, span.Length, judged.Label, span.Weight)) }, LedgerJson.Options);
+        return JsonSerializer.Serialize(new { label, scores, spans = judged.Spans.Select(span => new TextSpan(span.Start, span.Length, judged.Label, span.Weight)) }, Json);
     }
 
     /// <summary>Measures: how many posts of trade are found, how many others are accused, and how often the kind is right.</summary>
