@@ -36,6 +36,9 @@ public abstract class HarmfulContentConformance(Sites sites) : SafetySuite(sites
         shown.ShouldNotContain("maskedname77");
         shown.ShouldNotContain("0000-4321");
         post.Text.ShouldContain(piece => piece.Spoke > 0);
+        var excerpt = (await Review.ExcerptsAsync([row], Stop))[row.Id];
+        excerpt.ShouldContain("아이스 팝니다");
+        excerpt.ShouldNotContain("maskedname77");
         post.Marks.Select(mark => mark.Kind).ShouldBe(["place", "messenger", "phone"], ignoreOrder: true);
     }
 

@@ -31,17 +31,6 @@ public sealed class PictureTextTests
         (await reader.ReadAsync(bytes, Stop)).ShouldBeNullOrEmpty();
     }
 
-    [Fact]
-    public async Task The_service_says_what_is_missing_and_what_still_works()
-    {
-        using var reader = new PictureText(TimeProvider.System);
-
-        var condition = await new HarmfulCondition(reader).CheckAsync(Stop);
-
-        condition.Degraded.ShouldBe(!reader.IsPresent);
-        (condition == ServiceCondition.Working).ShouldBe(reader.IsPresent);
-    }
-
     // Strokes, because a machine without fonts can draw these too: H E L F T.
     private static byte[] Drawn()
     {

@@ -36,6 +36,7 @@ internal static class HarmfulContentService
         services.AddAuditGroup(new("harmful.", new("유해 콘텐츠", "Harmful content")));
         services.AddSettings<HarmfulOptions>(configuration, HarmfulOptions.Section);
         services.AddSingleton<TradeModelInForce>();
+        services.AddSingleton<HateModelInForce>();
         services.AddSingleton<PostJudge>();
         services.AddSingleton<PostDesk>();
         services.AddSingleton<ReviewDesk>();

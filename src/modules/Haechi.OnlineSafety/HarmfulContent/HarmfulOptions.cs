@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Haechi.OnlineSafety.HarmfulContent.Judging;
 using Haechi.Platform.Configuration;
 using Haechi.Text.Trade;
 
@@ -39,6 +40,21 @@ internal sealed class HarmfulOptions
     [Korean("불법촬영물 유포의 위해도(0~10). 0이면 찾지 않습니다. 기본 10.")]
     public double FootageHarm { get; set; } = 10;
 
+    /// <summary>Harm of hate and abuse, 0 to 10; 0 is not looked for. Default 4. Ignored without a model (<see cref="HateModel"/>).</summary>
+    [Range(0, 10)]
+    [Korean("혐오·욕설의 위해도(0~10). 0이면 찾지 않습니다. 기본 4. 모델이 없으면 쓰지 않습니다.")]
+    public double HateHarm { get; set; } = 4;
+
+    /// <summary>How sure hate must be before a person is shown the post, 0.05 to 0.99. Default 0.8: comments are full of it, and reviewers are few.</summary>
+    [Range(0.05, 0.99)]
+    [Korean("혐오·욕설을 검토 목록에 올릴 최소 확신도(0.05~0.99). 기본 0.8.")]
+    public double HateThreshold { get; set; } = 0.8;
+
+    /// <summary>File of the model of hate and abuse, written by <c>haechi text train</c>; a relative path is below the data folder. Default <c>hate.model</c>.</summary>
+    [Required]
+    [Korean("혐오·욕설 모델 파일. haechi text train으로 만들며, 상대 경로는 데이터 폴더 아래입니다. 기본 hate.model.")]
+    public string HateModel { get; set; } = "hate.model";
+
     /// <summary>Other contacts beside which one contact may stand before it counts as shared by everybody and joins nobody. Default 20.</summary>
     [Range(2, 1000)]
     [Korean("한 연락처가 이보다 많은 다른 연락처와 함께 나오면 공용으로 보고 게시자를 잇지 않습니다. 기본 20.")]
@@ -57,6 +73,7 @@ internal sealed class HarmfulOptions
         TradeLabels.Lending => LendingHarm,
         TradeLabels.Gambling => GamblingHarm,
         TradeLabels.Footage => FootageHarm,
+        HarmNames.Hate => HateHarm,
         _ => 0,
     };
 }

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 namespace Haechi.OnlineSafety.HarmfulContent.Judging;
 
 /// <summary>Judges a post and reads what it points to. No storage: the same post gives the same rows.</summary>
-internal sealed class PostJudge(TradeModelInForce model, FieldCipher cipher, KeyFiles files, IOptionsMonitor<HarmfulOptions> options)
+internal sealed class PostJudge(TradeModelInForce trade, HateModelInForce hate, FieldCipher cipher, KeyFiles files, IOptionsMonitor<HarmfulOptions> options)
 {
     private readonly Lazy<byte[]> _key = new(() => HKDF.DeriveKey(HashAlgorithmName.SHA256, files.Read("harmful-links"), 32));
 
@@ -20,10 +20,8 @@ internal sealed class PostJudge(TradeModelInForce model, FieldCipher cipher, Key
     {
         var settings = options.CurrentValue;
         var text = Whole(post.Text.Length > settings.LongestText ? post.Text[..settings.LongestText] : post.Text);
-        var judged = model.Model.Judge(text, (float)settings.Threshold);
-        var (label, score) = judged.Trade();
-        var harm = settings.HarmOf(label);
-        var queued = judged.Label != TradeLabels.Ordinary && harm > 0;
+        var verdict = Of(text, settings);
+        var queued = verdict.Passes && settings.HarmOf(verdict.Label) > 0;
         var row = new PostRow
         {
             Id = Guid.CreateVersion7(now),
@@ -35,11 +33,11 @@ internal sealed class PostJudge(TradeModelInForce model, FieldCipher cipher, Key
             ReceivedAt = now,
             PublishedAt = post.PublishedAt?.ToUniversalTime(),
             State = queued ? PostState.Queued : PostState.Ordinary,
-            Label = label,
-            Score = Math.Round(score, 4),
-            Rank = queued ? Math.Round(harm * score, 4) : 0,
-            Spans = JsonSerializer.Serialize(judged.Spans, LedgerJson.Options),
-            Model = model.Version,
+            Label = verdict.Label,
+            Score = Math.Round(verdict.Score, 4),
+            Rank = queued ? Math.Round(settings.HarmOf(verdict.Label) * verdict.Score, 4) : 0,
+            Spans = JsonSerializer.Serialize(queued ? verdict.Spans : [], LedgerJson.Options),
+            Model = verdict.Model,
             IsDemo = post.IsDemo,
         };
         return (row, queued ? [.. EntityReader.Read(text, 50).Select(entity => MarkOf(row.Id, entity))] : []);
@@ -48,6 +46,16 @@ internal sealed class PostJudge(TradeModelInForce model, FieldCipher cipher, Key
     /// <summary>The same for the same address and text.</summary>
     public static string FingerprintOf(PostIn post) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{post.Address}\n{post.Text}")));
+
+    // A post may both sell and abuse: the graver reading stands in the queue, the other is seen by whoever reads the post.
+    private Verdict Of(string text, HarmfulOptions settings)
+    {
+        var judged = trade.Model.Judge(text, (float)settings.Threshold);
+        var (label, score) = judged.Trade();
+        var sells = new Verdict(label, score, judged.Label != TradeLabels.Ordinary, judged.Spans, trade.Version);
+        var abuses = settings.HateHarm > 0 ? hate.Judge(text, settings.HateThreshold) : null;
+        return abuses is { Passes: true } && (!sells.Passes || settings.HateHarm * abuses.Score > settings.HarmOf(label) * score) ? abuses : sells;
+    }
 
     private MarkRow MarkOf(Guid post, TextEntity entity)
     {

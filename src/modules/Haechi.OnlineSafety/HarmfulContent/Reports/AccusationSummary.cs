@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Haechi.Kernel.Rooms;
+using Haechi.OnlineSafety.HarmfulContent.Judging;
 
 namespace Haechi.OnlineSafety.HarmfulContent.Reports;
 
@@ -13,7 +14,7 @@ internal static class AccusationSummary
         text.Append(CultureInfo.InvariantCulture, $"작성자: {by.Name}\n작성 시각: {Time(now)}\n확인된 게시물: {lines.Count}건\n기간: {Time(lines.Min(line => line.PublishedAt ?? line.CollectedAt))} ~ {Time(lines.Max(line => line.PublishedAt ?? line.CollectedAt))}\n\n분류\n");
         foreach (var kind in lines.CountBy(line => line.Label).OrderByDescending(pair => pair.Value))
         {
-            text.Append(CultureInfo.InvariantCulture, $"- {TradeNames.Of(kind.Key).Ko}: {kind.Value}건\n");
+            text.Append(CultureInfo.InvariantCulture, $"- {HarmNames.Of(kind.Key).Ko}: {kind.Value}건\n");
         }
 
         text.Append("\n연락처 (나온 게시물 수)\n");

@@ -3,9 +3,11 @@ using Haechi.Kernel.Auditing;
 using Haechi.Kernel.Rooms;
 using Haechi.OnlineSafety.Evidence;
 using Haechi.OnlineSafety.HarmfulContent.Actors;
+using Haechi.OnlineSafety.HarmfulContent.Judging;
 using Haechi.OnlineSafety.HarmfulContent.Storage;
 using Haechi.Platform.Persistence;
 using Haechi.Platform.PersonalData;
+using Haechi.Text.Trade;
 using Microsoft.EntityFrameworkCore;
 
 namespace Haechi.OnlineSafety.HarmfulContent.Reports;
@@ -55,7 +57,7 @@ internal sealed class ReportDesk(IDbContextFactory<HarmfulDb> contexts, ActorDes
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var rows = await db.Posts.AsNoTracking().Where(post => post.State == PostState.Confirmed || post.State == PostState.Dismissed)
             .OrderBy(post => post.Id).Take(Most).ToListAsync(cancellationToken);
-        var lines = rows.Select(row => new TrainingLine(Mask.Text(cipher.Open(row.Text)), row.State == PostState.Confirmed ? [row.Label] : [])).ToArray();
+        var lines = rows.Select(row => new TrainingLine(Mask.Text(cipher.Open(row.Text)), row.State == PostState.Confirmed ? [row.Label] : [], row.Label == HarmNames.Hate ? [HarmNames.Hate] : TradeLabels.All)).ToArray();
         await TellAsync(by, "harmful.training-exported", lines.Length, cancellationToken);
         return lines;
     }

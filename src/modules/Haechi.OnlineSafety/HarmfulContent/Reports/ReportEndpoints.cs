@@ -30,9 +30,12 @@ internal static class ReportEndpoints
     private static async Task<IResult> ReportAsync(ReportDesk desk, CurrentActor current, string? format, CancellationToken cancellationToken)
     {
         var lines = await desk.BulkAsync(await current.GetAsync(), cancellationToken);
-        return format == "json"
-            ? Results.File(JsonSerializer.SerializeToUtf8Bytes(lines, LedgerJson.Options), "application/json", "harmful-report.json")
-            : Results.File(Encoding.UTF8.GetBytes(ReportCsv.Write(lines)), "text/csv; charset=utf-8", "harmful-report.csv");
+        return format switch
+        {
+            "json" => Results.File(JsonSerializer.SerializeToUtf8Bytes(lines, LedgerJson.Options), "application/json", "harmful-report.json"),
+            "xlsx" => Results.File(ReportTable.Xlsx(lines), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "harmful-report.xlsx"),
+            _ => Results.File(Encoding.UTF8.GetBytes(ReportCsv.Write(lines)), "text/csv; charset=utf-8", "harmful-report.csv"),
+        };
     }
 
     private static async Task<IResult> AccuseAsync(ReportDesk desk, CurrentActor current, string actor, CancellationToken cancellationToken) =>

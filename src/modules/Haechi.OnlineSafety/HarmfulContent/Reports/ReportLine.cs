@@ -19,4 +19,7 @@ internal sealed record ReportLine(
 internal sealed record ReportContact(string Kind, string? Channel, string Normal);
 
 /// <summary>A line of training data.</summary>
-internal sealed record TrainingLine(string Text, IReadOnlyList<string> Labels);
+/// <param name="Text">The post, contacts masked.</param>
+/// <param name="Labels">What a person confirmed.</param>
+/// <param name="Known">What the person was asked about: nobody was asked whether a post that sells also hates.</param>
+internal sealed record TrainingLine(string Text, IReadOnlyList<string> Labels, IReadOnlyList<string> Known);

@@ -11,6 +11,9 @@ internal static class MarkedText
     /// <summary>Characters that are shown; the rest is read by opening the whole.</summary>
     public const int Shown = 3_000;
 
+    /// <summary>Characters of an excerpt.</summary>
+    public const int ExcerptLength = 80;
+
     public static IReadOnlyList<TextPiece> Of(string text, IReadOnlyList<TradeSpan> spans, IReadOnlyList<MarkRow> marks)
     {
         var end = Math.Min(text.Length, Shown);
@@ -31,6 +34,21 @@ internal static class MarkedText
 
         return pieces;
     }
+
+    /// <summary>At most <see cref="ExcerptLength"/> characters in one line, with the loudest word among the first.</summary>
+    public static string Excerpt(IReadOnlyList<TextPiece> pieces)
+    {
+        var loudest = pieces.Count == 0 ? null : pieces.MaxBy(piece => piece.Spoke);
+        var before = string.Concat(pieces.TakeWhile(piece => piece != loudest).Select(piece => piece.Text));
+        var line = string.Join(' ', string.Concat(pieces.Select(piece => piece.Text)).Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
+        var from = Math.Max(0, string.Join(' ', before.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries)).Length - (ExcerptLength / 3));
+        from = line.Length <= ExcerptLength ? 0 : Math.Min(from, line.Length - ExcerptLength);
+        var (start, end) = (Whole(line, from), Whole(line, Math.Min(line.Length, from + ExcerptLength)));
+        return $"{(start > 0 ? "…" : "")}{line[start..end]}{(end < line.Length ? "…" : "")}";
+    }
+
+    // A cut must not split a pair.
+    private static int Whole(string line, int at) => at > 0 && at < line.Length && char.IsLowSurrogate(line[at]) ? at - 1 : at;
 
     private static void Cut(List<TextPiece> pieces, string text, int from, int to, IReadOnlyList<TradeSpan> spans)
     {

@@ -23,6 +23,15 @@ internal sealed class ReviewDesk(IDbContextFactory<HarmfulDb> contexts, Ledger l
         return await rows.Take(Shown).ToListAsync(cancellationToken);
     }
 
+    /// <summary>What stands around the loudest word of each post, contacts masked: a list in which all rows look alike cannot be worked through.</summary>
+    public async Task<IReadOnlyDictionary<Guid, string>> ExcerptsAsync(IReadOnlyList<PostRow> rows, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var ids = rows.Select(row => row.Id).ToArray();
+        var marks = (await db.Marks.AsNoTracking().Where(mark => ids.Contains(mark.PostId)).ToListAsync(cancellationToken)).ToLookup(mark => mark.PostId);
+        return rows.ToDictionary(row => row.Id, row => MarkedText.Excerpt(MarkedText.Of(cipher.Open(row.Text), SpansOf(row), [.. marks[row.Id]])));
+    }
+
     public async Task<ReviewedPost?> FindAsync(Guid id, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -32,8 +41,7 @@ internal sealed class ReviewDesk(IDbContextFactory<HarmfulDb> contexts, Ledger l
         }
 
         var marks = await db.Marks.AsNoTracking().Where(mark => mark.PostId == id).OrderBy(mark => mark.Start).ToListAsync(cancellationToken);
-        var spans = JsonSerializer.Deserialize<TradeSpan[]>(row.Spans, LedgerJson.Options) ?? [];
-        return new(row, marks, MarkedText.Of(cipher.Open(row.Text), spans, marks));
+        return new(row, marks, MarkedText.Of(cipher.Open(row.Text), SpansOf(row), marks));
     }
 
     /// <summary>How many wait, were confirmed and dismissed, by the model that judged them.</summary>
@@ -91,6 +99,8 @@ internal sealed class ReviewDesk(IDbContextFactory<HarmfulDb> contexts, Ledger l
             return row;
         },
         cancellationToken);
+
+    private static TradeSpan[] SpansOf(PostRow row) => JsonSerializer.Deserialize<TradeSpan[]>(row.Spans, LedgerJson.Options) ?? [];
 
     private Task<Outcome<PostRow>> ChangeAsync(Guid id, Func<LedgerScope, PostRow, Outcome<PostRow>> change, CancellationToken cancellationToken) => ledger.WriteAsync(
         async scope => await scope.Use<HarmfulDb>().Posts.FirstOrDefaultAsync(post => post.Id == id, cancellationToken) is { } row ? change(scope, row) : ReviewRefusals.Unknown,
