@@ -1,3 +1,4 @@
+using Haechi.Text.Lexicons;
 using Haechi.Text.Normalising;
 
 namespace Haechi.Text.Classifying;
@@ -6,8 +7,8 @@ namespace Haechi.Text.Classifying;
 internal readonly record struct Feature(int Bucket, int Start, int End);
 
 /// <summary>
-/// The pieces that a text is judged by, hashed into buckets: runs of one to four characters within words, and runs of three
-/// to eight letters of the squeezed view.
+/// The pieces that a text is judged by, hashed into buckets: runs of one to four characters within words, runs of three
+/// to eight letters of the squeezed view, and the sections of the lexicon of abuse whose words it holds.
 /// </summary>
 internal sealed class Features
 {
@@ -22,9 +23,14 @@ internal sealed class Features
     private const int LongestLetters = 8;
     private const uint WordSeed = 0x9E3779B1;
     private const uint LetterSeed = 0x85EBCA6B;
+    private const uint LexiconSeed = 0xC2B2AE35;
+    private const int SectionWeight = 6;
+    private const int NoAbuse = 999;
 
     private readonly char[] _letters = new char[Longest * 3];
     private readonly int[] _places = new int[Longest * 3];
+    private readonly LexiconBuffers _buffers = new();
+    private readonly List<LexiconHit> _hits = [];
     private Feature[] _found = new Feature[4_096];
     private int _count;
 
@@ -39,6 +45,7 @@ internal sealed class Features
 
         Words(plain);
         Letters(plain);
+        Lexicon(plain);
         return _found.AsSpan(0, _count);
     }
 
@@ -79,6 +86,41 @@ internal sealed class Features
                     Add(hash, _places[at], _places[end] + 1);
                 }
             }
+        }
+    }
+
+    // The sections in which words of the lexicon stand, once for each word, once more for a second one, and one piece where there is none.
+    private void Lexicon(ReadOnlySpan<char> plain)
+    {
+        var lexicon = AbuseLexicon.Own;
+        lexicon.Find(plain, _buffers, _hits);
+        Span<int> counts = stackalloc int[AbuseLexicon.MostKinds];
+        counts.Clear();
+        var abuse = false;
+        foreach (var hit in _hits)
+        {
+            Section(hit.Kind, hit.Start, hit.End);
+            if (++counts[hit.Kind] == 2)
+            {
+                Section(hit.Kind + AbuseLexicon.MostKinds, hit.Start, hit.End);
+            }
+
+            abuse |= lexicon.IsAbuse(hit.Kind);
+        }
+
+        if (!abuse)
+        {
+            Section(NoAbuse, 0, 0);
+        }
+    }
+
+    // Several times over: among some hundred pieces of a text one would hardly count.
+    private void Section(int section, int start, int end)
+    {
+        var hash = Mix(LexiconSeed, (char)section);
+        for (var copy = 0; copy < SectionWeight; copy++)
+        {
+            Add(hash, start, end);
         }
     }
 

@@ -9,7 +9,7 @@ namespace Haechi.Text;
 public sealed class ModelFileException(string message, Exception? inner = null) : Exception(message, inner);
 
 /// <summary>What a model file tells about itself.</summary>
-/// <param name="Version">Of the form; this product reads 1.</param>
+/// <param name="Version">Of the form; this product reads 2.</param>
 /// <param name="Labels">The labels.</param>
 /// <param name="TrainedOn">Sources and how many texts of each.</param>
 public sealed record ModelSummary(int Version, IReadOnlyList<LabelHead> Labels, IReadOnlyDictionary<string, int> TrainedOn);
@@ -20,7 +20,7 @@ public sealed record ModelSummary(int Version, IReadOnlyList<LabelHead> Labels, 
 /// </summary>
 public static class ModelFile
 {
-    private const int Version = 1;
+    private const int Version = 2;
     private static readonly byte[] Mark = "HAECHITX"u8.ToArray();
 
     /// <summary>Writes a model, through a file beside it so that a crash leaves the old one.</summary>

@@ -41,6 +41,19 @@ internal static class SqueezedView
         return count;
     }
 
+    /// <summary>A character as it may be meant: look-alikes resolved, soft and hard consonants and like vowels made one.</summary>
+    public static char Softened(char sign)
+    {
+        sign = LookAlikes.GetValueOrDefault(sign, sign);
+        if (!Jamo.IsSyllable(sign))
+        {
+            return Soft(sign);
+        }
+
+        var (initial, vowel, final) = Jamo.Decompose(sign);
+        return Jamo.Compose(Soft(initial), Same(vowel), final is 'ㄲ' or 'ㅆ' ? Soft(final) : final);
+    }
+
     private static void Put(Span<char> letters, Span<int> places, ref int count, char letter, int place)
     {
         (letters[count], places[count]) = (letter, place);

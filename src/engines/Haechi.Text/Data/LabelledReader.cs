@@ -9,7 +9,7 @@ public enum LabelledForm
     /// <summary>One JSON object a line: <c>{"text":"…","labels":["…"]}</c>; optional <c>"known":["…"]</c> lists what else was asked, else all labels of the file.</summary>
     Lines,
 
-    /// <summary>BEEP!: columns comments, contain_gender_bias, bias, hate.</summary>
+    /// <summary>BEEP!: columns comments, contain_gender_bias, bias, hate. What it calls offensive counts as no hate: others draw the line there.</summary>
     Beep,
 
     /// <summary>One text a line, a bar, and 1 or 0.</summary>
@@ -32,7 +32,7 @@ public static class LabelledReader
 
     private static readonly (string Word, string Label)[] HateScoreLabels =
     [
-        ("지역", "origin"), ("종교", "religion"), ("여성", "gender"), ("남성", "gender"), ("성소수자", "gender"), ("인종", "race"), ("연령", "age"),
+        ("지역", "origin"), ("종교", "religion"), ("여성", "gender"), ("남성", "gender"), ("성소수자", "gender"), ("연령", "age"), ("악플", "profanity"),
     ];
 
     /// <summary>Reads a whole file.</summary>
@@ -47,7 +47,7 @@ public static class LabelledReader
         var rows = (form switch
         {
             LabelledForm.Lines => JsonLines(reader, source),
-            LabelledForm.Beep => Rows(reader, '\t').Skip(1).Select(cells => cells.Length < 4 ? null : Of(cells[0], source, (Hate, cells[3] != "none"), ("gender", cells[2] == "gender"))),
+            LabelledForm.Beep => Rows(reader, '\t').Skip(1).Select(cells => cells.Length < 4 ? null : Of(cells[0], source, (Hate, cells[3] == "hate"), ("gender", cells[2] == "gender"))),
             LabelledForm.Curse => Lines(reader).Select(line => line.LastIndexOf('|') is > 0 and var bar && line[(bar + 1)..].Trim() is "0" or "1" ? OfCurse(line, source) : null),
             LabelledForm.HateScore => Rows(reader, ',').Skip(1).Select(cells => cells.Length < 4 ? null : OfHateScore(cells, source)),
             _ => Rows(reader, '\t').Skip(1).Select(cells => cells.Length < 2 ? null : OfKMHaS(cells, source)),

@@ -16,7 +16,7 @@ internal static class EvalVerb
         var model = new Option<string>("--model") { Description = "A model that 'text train' wrote.", HelpName = "M", Required = true };
         var data = new Option<string[]>("--data") { Description = "Labelled texts: " + DataFiles.Help, HelpName = "FILE", Required = true, AllowMultipleArgumentsPerToken = true };
         var evade = new Option<string?>("--evade") { Description = $"Spell the texts evasively first: all, or one of {string.Join(", ", Evasion.Names)}.", HelpName = "WAY" };
-        var verb = new Command("eval", "Measure a model: F1 of each label, macro and micro, and sentences a second on one thread.") { model, data, evade };
+        var verb = new Command("eval", "Measure a model: F1 of each label, macro and micro over the finer ones, and sentences a second on one thread.") { model, data, evade };
         verb.WithExamples("text eval --model abuse.model --data kmhas:kmhas_valid.txt", "text eval --model abuse.model --data kmhas:kmhas_valid.txt --evade all");
         verb.SetAction((line, _) => Task.FromResult(Run(line.GetValue(model)!, line.GetValue(data)!, line.GetValue(evade), line.InvocationConfiguration.Output, line.InvocationConfiguration.Error)));
         return verb;
@@ -64,12 +64,14 @@ internal static class EvalVerb
             }
         }
 
+        var fine = counts.Where(pair => pair.Key != LabelledReader.Hate && pair.Value.Any).Select(pair => pair.Value).ToList();
         var seconds = watch.Elapsed.TotalSeconds;
         return new
         {
             way,
             sentences = texts.Count,
             per_second = Math.Round(texts.Count / seconds),
+            fine = fine.Count < 2 ? null : new { macro_f1 = Math.Round(fine.Average(count => count.F1), 4), micro_f1 = Math.Round(Counts.Sum(fine).F1, 4) },
             labels = counts.Where(pair => pair.Value.Any).ToDictionary(pair => pair.Key, pair => new { f1 = Math.Round(pair.Value.F1, 4), macro_f1 = Math.Round(pair.Value.MacroF1, 4) }),
         };
     }
@@ -85,6 +87,17 @@ internal static class EvalVerb
         public double MacroF1 => (F1 + Of(_quiet, _missed, _wrong)) / 2;
 
         public void Add(bool said, bool yes) => _ = (said, yes) switch { (true, true) => _right++, (false, true) => _missed++, (true, false) => _wrong++, _ => _quiet++ };
+
+        public static Counts Sum(IEnumerable<Counts> parts)
+        {
+            var sum = new Counts();
+            foreach (var part in parts)
+            {
+                (sum._right, sum._missed, sum._wrong, sum._quiet) = (sum._right + part._right, sum._missed + part._missed, sum._wrong + part._wrong, sum._quiet + part._quiet);
+            }
+
+            return sum;
+        }
 
         private static double Of(int right, int one, int other) => right == 0 ? 0 : 2.0 * right / ((2 * right) + one + other);
     }
