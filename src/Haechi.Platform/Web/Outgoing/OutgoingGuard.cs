@@ -33,14 +33,22 @@ public sealed class OutgoingGuard(IOptionsMonitor<WebOptions> options)
     }
 
     /// <summary>A handler whose every connection is checked. The caller owns it.</summary>
-    public SocketsHttpHandler CreateHandler() => new()
+    public SocketsHttpHandler CreateHandler() => CreateHandler(IsDestination);
+
+    /// <summary>
+    /// A handler for somebody whose destinations an official enters in the console rather than the operator in the configuration. Names are
+    /// asked of <paramref name="isDestination"/>; that no inward address is called holds all the same. The caller owns it.
+    /// </summary>
+    /// <param name="isDestination">Whether a host, without brackets, may be called. Asked for every new connection.</param>
+    /// <returns>It; a refused connection throws with an <see cref="OutgoingRefusedException"/> within.</returns>
+    public SocketsHttpHandler CreateHandler(Func<string, bool> isDestination) => new()
     {
         AllowAutoRedirect = false,
         UseProxy = false,
         UseCookies = false,
         ConnectTimeout = TimeSpan.FromSeconds(10),
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        ConnectCallback = ConnectAsync,
+        ConnectCallback = (context, cancellationToken) => ConnectAsync(context, isDestination, cancellationToken),
     };
 
     internal bool IsAllowed(IPAddress address) =>
@@ -52,19 +60,19 @@ public sealed class OutgoingGuard(IOptionsMonitor<WebOptions> options)
             ? host.EndsWith(allowed[1..], StringComparison.OrdinalIgnoreCase)
             : string.Equals(host, allowed, StringComparison.OrdinalIgnoreCase));
 
-    private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, Func<string, bool> isDestination, CancellationToken cancellationToken)
     {
         var host = context.DnsEndPoint.Host;
-        if (!IsDestination(host.Trim('[', ']')))
+        if (!isDestination(host.Trim('[', ']')))
         {
-            throw new HttpRequestException($"'{host}' is not a configured destination (web.outgoing.destinations).");
+            throw new OutgoingRefusedException(inward: false, $"'{host}' is not a configured destination (web.outgoing.destinations).");
         }
 
         var found = IPAddress.TryParse(host, out var written) ? [written] : await Dns.GetHostAddressesAsync(host, cancellationToken);
         var allowed = Array.FindAll(found, IsAllowed);
         if (allowed.Length == 0)
         {
-            throw new HttpRequestException(Inward(host).Message.En);
+            throw new OutgoingRefusedException(inward: true, Inward(host).Message.En);
         }
 
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
