@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Haechi.OnlineSafety.Collection;
+using Haechi.OnlineSafety.Collection.Pushing;
 using Haechi.OnlineSafety.Evidence;
 using Haechi.OnlineSafety.HarmfulContent;
 using Haechi.OnlineSafety.Hashing;
@@ -31,6 +32,7 @@ public sealed class OnlineSafetyModule : IHaechiModule
     public void MapEndpoints(IEndpointRouteBuilder endpoints)
     {
         endpoints.MapRequests();
+        endpoints.MapPushing();
         endpoints.MapHarmfulContent();
         endpoints.MapRemovalDesk();
     }

@@ -10,8 +10,25 @@ internal class CollectionDb(DbContextOptions options) : AreaDb(options)
     /// <summary>Name of the area.</summary>
     public const string Area = "collection";
 
+    public DbSet<SourceRow> Sources => Set<SourceRow>();
+
+    public DbSet<ReadFileRow> ReadFiles => Set<ReadFileRow>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
+        modelBuilder.Entity<SourceRow>(row =>
+        {
+            row.ToTable("collection_sources");
+            row.Property(s => s.Name).HasMaxLength(100);
+            row.HasIndex(s => s.Name).IsUnique();
+            row.HasIndex(s => s.NextAt);
+            row.Property(s => s.Revision).IsConcurrencyToken();
+        });
+        modelBuilder.Entity<ReadFileRow>(row =>
+        {
+            row.ToTable("collection_read_files");
+            row.HasKey(f => new { f.SourceId, f.Mark });
+        });
         SnakeCaseNames.Apply(modelBuilder);
     }
 }
