@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
@@ -9,15 +7,14 @@ using Haechi.Documents.Text;
 namespace Haechi.Documents.Html;
 
 /// <summary>Reads the main content of a page. Nothing is fetched and no script runs.</summary>
-internal static partial class HtmlReader
+internal static class HtmlReader
 {
-    private const int HeadBytes = 4096;
     private static readonly string[] MainParts = ["main", "[role=main]", "article", "#contents", "#content", "#container"];
     private static readonly string[] DateMetas = ["article:modified_time", "article:published_time", "last-modified", "dcterms.modified", "dc.date", "dc.date.issued", "date", "og:updated_time"];
 
     public static Document Read(byte[] bytes, string name, DocumentLimits limits, CancellationToken cancel)
     {
-        var decoded = DecodedText.Of(bytes, name, DeclaredCharset(bytes));
+        var decoded = DecodedText.Of(bytes, name, UntrustedText.DeclaredCharset(bytes));
         var page = Parse(decoded.Text, name, limits);
         RefuseDeep(page, name, limits);
         var blocks = new HtmlBlocks(name, limits, cancel).Read(Main(page));
@@ -92,12 +89,6 @@ internal static partial class HtmlReader
         }
     }
 
-    private static string? DeclaredCharset(byte[] bytes) =>
-        Charset().Match(Encoding.Latin1.GetString(bytes, 0, Math.Min(bytes.Length, HeadBytes))) is { Success: true } match ? match.Groups[1].Value : null;
-
     private static string? Meta(List<IHtmlMetaElement> metas, string name) => metas
         .Find(m => name.Equals(m.Name, StringComparison.OrdinalIgnoreCase) || name.Equals(m.GetAttribute("property"), StringComparison.OrdinalIgnoreCase))?.Content?.Trim() is { Length: > 0 } text ? text : null;
-
-    [GeneratedRegex("""<meta[^>]+charset\s*=\s*["']?\s*([\w.:-]+)""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Charset();
 }

@@ -9,7 +9,7 @@ namespace Haechi.OnlineSafety.Hashing;
 internal readonly record struct HashLine(PdqHash Hash, string? Id)
 {
     /// <summary>What a line may be, for messages.</summary>
-    public const string Forms = "64 hexadecimal digits, alone or followed by a comma, tab or space and an id, or a line of 'hash image' or 'hash video'";
+    public const string Forms = "64 hexadecimal digits, alone or followed by a comma, tab or space and an id, or a line of 'hash image' or 'hash video --lines'";
 
     /// <summary>
     /// Reads <c>hash</c>, <c>hash,id</c>, <c>hash⇥id</c>, <c>hash id</c>, or a JSON line with <c>pdq</c> and perhaps <c>id</c> or <c>file</c>.

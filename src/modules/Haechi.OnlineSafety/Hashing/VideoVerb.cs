@@ -13,7 +13,7 @@ internal static class VideoVerb
         var files = new Argument<string[]>("FILE") { Description = "Videos, patterns (*.mp4), folders with everything below them, or - for a list of names on standard input.", Arity = ArgumentArity.OneOrMore };
         var rate = new Option<double>("--fps") { Description = FormattableString.Invariant($"Frames to a second, {VideoHasher.LeastRate} to {VideoHasher.MostRate}. Default: 1"), HelpName = "N", DefaultValueFactory = _ => VideoHasher.DefaultRate };
         var lines = new Option<bool>("--lines") { Description = "A line for each frame: {\"file\",\"t\",\"pdq\",\"quality\"}." };
-        var compact = new Option<bool>("--compact") { Description = "Frames as one field, \"compact\": the stored form in base64, equal frames merged; 'hash match' reads it." };
+        var compact = new Option<bool>("--compact") { Description = "Frames as one field, \"compact\": the stored form in base64, equal frames merged." };
         var text = new Option<bool>("--vpdq") { Description = "The text form of vPDQ: a line number,quality,hash,seconds for each frame. One file at a time." };
         var partial = new Option<bool>("--partial") { Description = "Also give the frames of a video that ends too early, with \"error\" beside them. The exit code is 1 all the same." };
         var seconds = new Option<double>("--max-seconds") { Description = FormattableString.Invariant($"Give up a video after so many seconds of work. Default: {VideoLimits.Default.Time.TotalSeconds}"), HelpName = "N", DefaultValueFactory = _ => VideoLimits.Default.Time.TotalSeconds };
@@ -21,7 +21,7 @@ internal static class VideoVerb
         {
             files, rate, lines, compact, text, partial, seconds,
         };
-        verb.WithExamples("hash video clip.mp4", "hash video clips/ --fps 2 --compact > bank.jsonl", "hash match --bank bank.jsonl --queries found.jsonl");
+        verb.WithExamples("hash video clip.mp4", "hash video clips/ --fps 2 --compact > bank.jsonl", "hash video clips/ --lines > frames.jsonl");
         verb.SetAction((line, cancel) =>
         {
             var (fps, patience) = (line.GetValue(rate), line.GetValue(seconds));

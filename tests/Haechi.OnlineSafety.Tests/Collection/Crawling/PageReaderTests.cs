@@ -45,7 +45,7 @@ public sealed class PageReaderTests
     [Theory]
     [InlineData("<div>", 100_000)]
     [InlineData("<b>", 50_000)]
-    [InlineData("<br>", 300_000)]
+    [InlineData("<b><i><p>", 30_000)]
     public void A_bomb_of_tags_is_no_page(string tag, int times) => Read(string.Concat(Enumerable.Repeat(tag, times))).ShouldBeNull();
 
     [Fact]

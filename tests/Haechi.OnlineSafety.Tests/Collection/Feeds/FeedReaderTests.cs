@@ -36,7 +36,7 @@ public sealed class FeedReaderTests
     public void A_broken_line_or_entry_costs_only_itself()
     {
         var reasons = new List<string>();
-        var entries = FeedReader.Read("{\"text\":\"하나\"}\nnot json\n{\"other\":1}\n{\"text\":\"둘\",\"address\":\"file:///x\",\"publishedAt\":\"never\"}"u8, At, reasons.Add);
+        var entries = FeedReader.Read("{\"text\":\"하나\"}\nnot json\n{\"other\":1}\n{\"text\":\"둘\",\"address\":\"file:///x\",\"publishedAt\":\"never\"}"u8.ToArray(), At, reasons.Add);
 
         entries.Select(e => (e.Text, e.Address, e.PublishedAt)).ShouldBe([("하나", null, null), ("둘", null, null)]);
         reasons.ShouldBe(["broken-line", "no-text"]);

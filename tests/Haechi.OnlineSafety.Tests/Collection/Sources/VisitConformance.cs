@@ -82,7 +82,7 @@ public abstract class VisitConformance(Sites sites) : HitSuite(sites)
 
         var counts = await VisitAsync(new SourceDraft(SourceKind.Site, "나쁜 사이트", _web.At("/").ToString()));
 
-        counts.Skipped.ShouldContainKeyAndValue("too-deep", 1);
+        counts.Skipped.ShouldContainKeyAndValue("no-page", 1);
         counts.Skipped.ShouldContainKeyAndValue("other-host", 1);
         counts.Skipped.ShouldContainKeyAndValue("port", 1);
         counts.Texts.ShouldBe(2);

@@ -1,8 +1,8 @@
-using System.Buffers;
 using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using Haechi.Documents;
 
 namespace Haechi.OnlineSafety.Collection.Crawling;
 
@@ -16,52 +16,32 @@ internal sealed record PageContent(string Text, IReadOnlyList<Uri> Links, IReadO
 /// <summary>Reads a page: nothing is fetched and no script runs. The tree is walked without recursion, since it may be as deep as the file is long.</summary>
 internal static class PageReader
 {
-    private const int MostTags = 200_000;
-    private const int MostDepth = 2_000;
     private const int MostText = 1_000_000;
     private const int MostMedia = 500;
-    private static readonly SearchValues<char> NameEnds = SearchValues.Create(" \t\r\n/>");
-    private static readonly string[] Alone = ["img", "br", "hr", "meta", "link", "input", "source", "area", "base", "col", "embed", "track", "wbr", "p", "li", "td", "tr", "th", "dt", "dd", "option"];
     private static readonly string[] Dates = ["article:published_time", "og:article:published_time", "dcterms.date", "dc.date", "date"];
 
-    /// <returns>The content; null when its tags are too many or too deep to be a page for people.</returns>
-    public static PageContent? Read(ReadOnlySpan<byte> bytes, Uri address, string? charset)
+    /// <returns>The content; null when it is no text, or its tags stand too deep to be a page for people.</returns>
+    public static PageContent? Read(byte[] bytes, Uri address, string? charset)
     {
-        var html = PageText.Decode(bytes, charset);
-        if (IsBomb(html))
+        if (UntrustedText.Decode(bytes, charset) is not { } html || !UntrustedText.IsBearableHtml(html))
             return null;
-        var page = new HtmlParser().ParseDocument(html);
+        if (Parse(html) is not { } page)
+            return null;
         var at = Uri.TryCreate(address, page.QuerySelector("base[href]")?.GetAttribute("href") ?? "", out var given) && given.Scheme is "http" or "https" ? given : address;
         return new(TextOf(page), Links(page, at), Media(page, at), PublishedAt(page));
     }
 
-    // Counted on the letters, before a tree is built: a megabyte of opening tags takes a parser minutes.
-    private static bool IsBomb(string html)
+    // Broken HTML is what the parser is made for; what it stumbles over all the same is the page's fault.
+    private static IHtmlDocument? Parse(string html)
     {
-        var (tags, depth, deepest) = (0, 0, 0);
-        for (var at = html.IndexOf('<', StringComparison.Ordinal); at >= 0 && at + 1 < html.Length; at = html.IndexOf('<', at + 1))
+        try
         {
-            tags++;
-            if (html[at + 1] == '/')
-                depth = Math.Max(0, depth - 1);
-            else if (char.IsAsciiLetter(html[at + 1]) && !IsAlone(html.AsSpan(at + 1)))
-                deepest = Math.Max(deepest, ++depth);
+            return new HtmlParser().ParseDocument(html);
         }
-
-        return tags > MostTags || deepest > MostDepth;
-    }
-
-    private static bool IsAlone(ReadOnlySpan<char> tag)
-    {
-        var end = tag.IndexOfAny(NameEnds);
-        var name = tag[..(end < 0 ? Math.Min(tag.Length, 10) : end)];
-        foreach (var one in Alone)
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException or IndexOutOfRangeException or NullReferenceException or DomException)
         {
-            if (name.Equals(one, StringComparison.OrdinalIgnoreCase))
-                return true;
+            return null;
         }
-
-        return false;
     }
 
     private static string TextOf(IHtmlDocument page)

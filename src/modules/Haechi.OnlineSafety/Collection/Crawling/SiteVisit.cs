@@ -57,9 +57,9 @@ internal sealed class SiteVisit(Visit visit, SiteFetcher fetcher, RobotsCache ro
 
     private async Task ReadAsync(Fetched fetched, int depth, CancellationToken cancellationToken)
     {
-        if (PageReader.Read(fetched.Content.Span, fetched.Address, CharsetOf(fetched)) is not { } page)
+        if (PageReader.Read(fetched.Content.ToArray(), fetched.Address, CharsetOf(fetched)) is not { } page)
         {
-            visit.Counts.Skip("too-deep");
+            visit.Counts.Skip("no-page");
             return;
         }
 

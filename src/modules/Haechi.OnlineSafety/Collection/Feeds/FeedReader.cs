@@ -4,7 +4,7 @@ using System.Text.Json;
 using System.Xml;
 using System.Xml.Linq;
 using AngleSharp.Html.Parser;
-using Haechi.OnlineSafety.Collection.Crawling;
+using Haechi.Documents;
 
 namespace Haechi.OnlineSafety.Collection.Feeds;
 
@@ -19,12 +19,17 @@ internal static class FeedReader
     /// <param name="bytes">The feed.</param>
     /// <param name="address">Where it was fetched.</param>
     /// <param name="skip">Told why an entry, or all of it, is left out.</param>
-    public static IReadOnlyList<FeedEntry> Read(ReadOnlySpan<byte> bytes, Uri address, Action<string> skip)
+    public static IReadOnlyList<FeedEntry> Read(byte[] bytes, Uri address, Action<string> skip)
     {
-        var text = PageText.Decode(bytes, null).TrimStart('\uFEFF', ' ', '\r', '\n', '\t');
+        if (UntrustedText.Decode(bytes)?.TrimStart() is not { } text)
+        {
+            skip("no-text");
+            return [];
+        }
+
         try
         {
-            return Limited(text.StartsWith('<') ? Xml(bytes.ToArray(), address) : text.Contains("\"items\"", StringComparison.Ordinal) && TryJsonFeed(text, address) is { } feed ? feed : Lines(text, address, skip), skip);
+            return Limited(text.StartsWith('<') ? Xml(bytes, address) : text.Contains("\"items\"", StringComparison.Ordinal) && TryJsonFeed(text, address) is { } feed ? feed : Lines(text, address, skip), skip);
         }
         catch (Exception exception) when (exception is XmlException or DecoderFallbackException)
         {
@@ -48,7 +53,7 @@ internal static class FeedReader
         reader.MoveToContent();
         while (!reader.EOF)
         {
-            if (reader.NodeType == XmlNodeType.Element && reader.LocalName is "item" or "entry" && reader.NodeType == XmlNodeType.Element)
+            if (reader is { NodeType: XmlNodeType.Element, LocalName: "item" or "entry" })
                 entries.Add(EntryOf((XElement)XNode.ReadFrom(reader), address));
             else
                 reader.Read();
@@ -108,7 +113,7 @@ internal static class FeedReader
         written is { Length: > 0 and <= 2_000 } && Uri.TryCreate(address, written.Trim(), out var own) && own is { Scheme: "http" or "https", UserInfo.Length: 0 } ? own : null;
 
     private static string Plain(string html) =>
-        html.Contains('<', StringComparison.Ordinal) && html.Length < 1_000_000 && html.Count(c => c == '<') < 10_000 ? new HtmlParser().ParseDocument(html).Body?.TextContent.Trim() ?? "" : System.Net.WebUtility.HtmlDecode(html).Trim();
+        html.Contains('<', StringComparison.Ordinal) && UntrustedText.IsBearableHtml(html) ? new HtmlParser().ParseDocument(html).Body?.TextContent.Trim() ?? "" : System.Net.WebUtility.HtmlDecode(html).Trim();
 
     // RFC 822 of RSS, RFC 3339 of Atom. What is no date is none.
     private static DateTimeOffset? Date(string? written) =>

@@ -26,7 +26,7 @@ internal sealed class FeedVisit(SiteCrawl sites, IOptionsMonitor<CollectionOptio
     private static async Task ReadAsync(Visit visit, Fetched fetched, CancellationToken cancellationToken)
     {
         visit.Counts.Pages++;
-        foreach (var entry in FeedReader.Read(fetched.Content.Span, fetched.Address, visit.Counts.Skip))
+        foreach (var entry in FeedReader.Read(fetched.Content.ToArray(), fetched.Address, visit.Counts.Skip))
         {
             if (entry.Text.Length == 0)
                 visit.Counts.Skip("no-text");

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Haechi.Documents;
 using Haechi.OnlineSafety.Collection.Crawling;
 using Haechi.OnlineSafety.Collection.Fetching;
 using Haechi.OnlineSafety.Collection.Sources;
@@ -22,7 +23,7 @@ internal sealed class FolderVisit(Ledger ledger, IDbContextFactory<CollectionDb>
     public async Task RunAsync(Visit visit, CancellationToken cancellationToken)
     {
         var folder = new DirectoryInfo(visit.Source.Places);
-        if (!folder.Exists)
+        if (!folder.Exists || folder.LinkTarget is not null)
         {
             visit.Counts.Skip("no-folder");
             visit.Counts.Ended = "failed";
@@ -51,8 +52,11 @@ internal sealed class FolderVisit(Ledger ledger, IDbContextFactory<CollectionDb>
                 return;
         }
 
+        var failed = visit.Counts.Skipped.GetValueOrDefault(ItemHandover.Failed);
         await ReadAsync(visit, file, cancellationToken);
-        // After it was read: what a crash cuts short comes again, and its readers know it by its content.
+        if (visit.Counts.Skipped.GetValueOrDefault(ItemHandover.Failed) > failed)
+            return;
+        // After it was read: what a crash or a failing reader cuts short comes again, and its readers know it by its content.
         await ledger.WriteAsync(scope => scope.Use<CollectionDb>().ReadFiles.AddAsync(new ReadFileRow { SourceId = visit.Source.Id, Mark = mark, At = scope.At }, cancellationToken).AsTask(), cancellationToken);
     }
 
@@ -93,8 +97,10 @@ internal sealed class FolderVisit(Ledger ledger, IDbContextFactory<CollectionDb>
             visit.Counts.Skip(content.Length > options.CurrentValue.PageBytes ? SkipReason.TooLarge : SkipReason.Content);
         else if (type == "text/html" && PageReader.Read(content, address, null) is { } page)
             await visit.GiveAsync(ItemKind.Text, address, null, page.PublishedAt ?? at, page.Text, content, type, null, cancellationToken);
+        else if (UntrustedText.Decode(content) is { } text)
+            await visit.GiveAsync(ItemKind.Text, address, null, at, text, content, type, null, cancellationToken);
         else
-            await visit.GiveAsync(ItemKind.Text, address, null, at, PageText.Decode(content, null), content, type, null, cancellationToken);
+            visit.Counts.Skip("no-text");
     }
 
     private static string MarkOf(DirectoryInfo folder, FileInfo file) =>

@@ -9,6 +9,9 @@ namespace Haechi.OnlineSafety.Collection.Sources;
 /// <summary>Hands an item to everybody who reads what is collected. One bad item, or one reader that fails at it, stops nothing.</summary>
 internal sealed partial class ItemHandover(IEnumerable<ICollectedItemReader> readers, ILogger<ItemHandover> log)
 {
+    /// <summary>A reader failed at an item that is perhaps not at fault.</summary>
+    public const string Failed = "reader-failed";
+
     /// <returns>Why it was skipped, by whoever skipped it; empty when all have read it.</returns>
     /// <exception cref="StorageUnavailableException">Nothing can be stored now; the item must come again.</exception>
     public async Task<IReadOnlyList<string>> GiveAsync(CollectedItem item, CancellationToken cancellationToken)
@@ -24,7 +27,7 @@ internal sealed partial class ItemHandover(IEnumerable<ICollectedItemReader> rea
             catch (Exception exception) when (exception is not (OperationCanceledException or StorageUnavailableException))
             {
                 LogFailure(exception, reader.GetType().Name, item.Kind);
-                reasons.Add("reader-failed");
+                reasons.Add(Failed);
             }
         }
 
