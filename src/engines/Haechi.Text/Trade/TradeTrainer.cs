@@ -29,8 +29,9 @@ public static class TradeTrainer
     /// <param name="cancellationToken">Stops the training.</param>
     public static TradeModel TrainWith(IReadOnlyList<TradePost> judged, long seed = 5, int count = 24_000, bool withHeld = true, CancellationToken cancellationToken = default)
     {
-        // A judged post counts as often as a seed: there are few of them, and they are real.
-        var real = Enumerable.Repeat(judged, Math.Max(1, count / 2000)).SelectMany(posts => posts);
+        // A judged post counts as often as a seed, for it is real, until there are as many of them as made-up ones.
+        var times = Math.Clamp(count / Math.Max(1, judged.Count), 1, Math.Max(1, count / 2000));
+        var real = Enumerable.Repeat(judged, times).SelectMany(posts => posts);
         var strict = withHeld ? Train(Default(seed, count, withHeld: false).Concat(real), seed: seed, cancellationToken: cancellationToken) : null;
         var model = Train(Default(seed, count, withHeld).Concat(real), seed: seed, cancellationToken: cancellationToken);
         return model.Cooled(TradeCalibration.Temperature(strict ?? model, new TradeGenerator(seed + 3, held: true).Take(count / 6)));

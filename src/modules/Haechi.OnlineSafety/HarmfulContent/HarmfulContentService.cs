@@ -2,6 +2,7 @@ using Haechi.OnlineSafety.Collection;
 using Haechi.OnlineSafety.HarmfulContent.Actors;
 using Haechi.OnlineSafety.HarmfulContent.Demo;
 using Haechi.OnlineSafety.HarmfulContent.Judging;
+using Haechi.OnlineSafety.HarmfulContent.Models;
 using Haechi.OnlineSafety.HarmfulContent.Pictures;
 using Haechi.OnlineSafety.HarmfulContent.Reports;
 using Haechi.OnlineSafety.HarmfulContent.Review;
@@ -42,6 +43,7 @@ internal static class HarmfulContentService
         services.AddSingleton<ReviewDesk>();
         services.AddSingleton<ActorDesk>();
         services.AddSingleton<ReportDesk>();
+        services.AddSingleton<ModelDesk>();
         services.AddSingleton<ICollectedItemReader, CollectedPosts>();
         services.AddSingleton<PictureText>();
         services.AddSingleton<ICollectedItemReader, PicturePosts>();
@@ -50,6 +52,7 @@ internal static class HarmfulContentService
         services.AddSingleton<IDemoSeeder, DemoPosts>();
         services.AddNavigation(new("harmful", "work", new("유해 게시물 검토", "Harmful posts"), "/console/harmful", "alert", 60, ReviewPermission));
         services.AddNavigation(new("harmful-actors", "work", new("게시자 연결", "Linked actors"), "/console/harmful/actors", "link", 61, InvestigatePermission));
+        services.AddNavigation(new("harmful-models", "work", new("검출 모델", "Detection models"), "/console/harmful/models", "robot", 62, InvestigatePermission));
         return services;
     }
 

@@ -11,16 +11,16 @@ using Microsoft.Extensions.Options;
 namespace Haechi.OnlineSafety.HarmfulContent.Judging;
 
 /// <summary>Judges a post and reads what it points to. No storage: the same post gives the same rows.</summary>
-internal sealed class PostJudge(TradeModelInForce trade, HateModelInForce hate, FieldCipher cipher, KeyFiles files, IOptionsMonitor<HarmfulOptions> options)
+internal sealed class PostJudge(HateModelInForce hate, FieldCipher cipher, KeyFiles files, IOptionsMonitor<HarmfulOptions> options)
 {
     private readonly Lazy<byte[]> _key = new(() => HKDF.DeriveKey(HashAlgorithmName.SHA256, files.Read("harmful-links"), 32));
 
     /// <summary>The row of a post, and those of its entities.</summary>
-    public (PostRow Post, IReadOnlyList<MarkRow> Marks) Judge(PostIn post, DateTimeOffset now)
+    public (PostRow Post, IReadOnlyList<MarkRow> Marks) Judge(PostIn post, TradeModelInForce.Chosen trade, DateTimeOffset now)
     {
         var settings = options.CurrentValue;
         var text = Whole(post.Text.Length > settings.LongestText ? post.Text[..settings.LongestText] : post.Text);
-        var verdict = Of(text, settings);
+        var verdict = Of(text, trade, settings);
         var queued = verdict.Passes && settings.HarmOf(verdict.Label) > 0;
         var row = new PostRow
         {
@@ -48,7 +48,7 @@ internal sealed class PostJudge(TradeModelInForce trade, HateModelInForce hate, 
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{post.Address}\n{post.Text}")));
 
     // A post may both sell and abuse: the graver reading stands in the queue, the other is seen by whoever reads the post.
-    private Verdict Of(string text, HarmfulOptions settings)
+    private Verdict Of(string text, TradeModelInForce.Chosen trade, HarmfulOptions settings)
     {
         var judged = trade.Model.Judge(text, (float)settings.Threshold);
         var (label, score) = judged.Trade();

@@ -6,12 +6,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Haechi.OnlineSafety.HarmfulContent;
 
 /// <summary>Takes posts: judges them, and stores them with what they point to in one transaction. When it returns they are on disk.</summary>
-internal sealed class PostDesk(PostJudge judge, Ledger ledger, TimeProvider clock)
+internal sealed class PostDesk(PostJudge judge, TradeModelInForce model, Ledger ledger, TimeProvider clock)
 {
     public async Task<PostReceipt> TakeAsync(IReadOnlyList<PostIn> posts, CancellationToken cancellationToken)
     {
         // Judged outside the transaction: writers must not wait for a model.
-        var judged = posts.DistinctBy(PostJudge.FingerprintOf).Select(post => judge.Judge(post, clock.GetUtcNow())).ToArray();
+        var trade = await model.CurrentAsync(cancellationToken);
+        var judged = posts.DistinctBy(PostJudge.FingerprintOf).Select(post => judge.Judge(post, trade, clock.GetUtcNow())).ToArray();
         var came = posts.CountBy(PostJudge.FingerprintOf).ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
         while (true)
         {

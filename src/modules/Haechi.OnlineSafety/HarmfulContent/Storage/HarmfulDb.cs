@@ -14,6 +14,8 @@ internal class HarmfulDb(DbContextOptions options) : AreaDb(options)
 
     public DbSet<MarkRow> Marks => Set<MarkRow>();
 
+    public DbSet<ModelRow> Models => Set<ModelRow>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<PostRow>(row =>
@@ -29,6 +31,7 @@ internal class HarmfulDb(DbContextOptions options) : AreaDb(options)
             row.HasIndex(m => m.PostId);
             row.HasIndex(m => m.Token);
         });
+        modelBuilder.Entity<ModelRow>().ToTable("harmful_models");
         SnakeCaseNames.Apply(modelBuilder);
     }
 }

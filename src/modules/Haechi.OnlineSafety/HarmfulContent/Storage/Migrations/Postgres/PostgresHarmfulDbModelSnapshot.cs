@@ -78,6 +78,59 @@ namespace Haechi.OnlineSafety.HarmfulContent.Storage.Migrations.Postgres
                     b.ToTable("harmful_marks", (string)null);
                 });
 
+            modelBuilder.Entity("Haechi.OnlineSafety.HarmfulContent.Storage.ModelRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Confirmed")
+                        .HasColumnType("integer")
+                        .HasColumnName("confirmed");
+
+                    b.Property<int>("Dismissed")
+                        .HasColumnType("integer")
+                        .HasColumnName("dismissed");
+
+                    b.Property<DateTimeOffset?>("InForceSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("in_force_since");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("made_by");
+
+                    b.Property<string>("MadeByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("made_by_name");
+
+                    b.Property<string>("Trial")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("trial");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("version");
+
+                    b.Property<byte[]>("Weights")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("weights");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("harmful_models", (string)null);
+                });
+
             modelBuilder.Entity("Haechi.OnlineSafety.HarmfulContent.Storage.PostRow", b =>
                 {
                     b.Property<Guid>("Id")

@@ -73,6 +73,59 @@ namespace Haechi.OnlineSafety.HarmfulContent.Storage.Migrations.Sqlite
                     b.ToTable("harmful_marks", (string)null);
                 });
 
+            modelBuilder.Entity("Haechi.OnlineSafety.HarmfulContent.Storage.ModelRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Confirmed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("confirmed");
+
+                    b.Property<int>("Dismissed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("dismissed");
+
+                    b.Property<long?>("InForceSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("in_force_since");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_by");
+
+                    b.Property<string>("MadeByName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_by_name");
+
+                    b.Property<string>("Trial")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("trial");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.Property<byte[]>("Weights")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("weights");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("harmful_models", (string)null);
+                });
+
             modelBuilder.Entity("Haechi.OnlineSafety.HarmfulContent.Storage.PostRow", b =>
                 {
                     b.Property<Guid>("Id")

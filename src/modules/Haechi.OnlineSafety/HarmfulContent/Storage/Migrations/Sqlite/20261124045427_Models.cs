@@ -1,0 +1,42 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Haechi.OnlineSafety.HarmfulContent.Storage.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class Models : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "harmful_models",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<string>(type: "TEXT", nullable: false),
+                    made_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    made_by = table.Column<string>(type: "TEXT", nullable: false),
+                    made_by_name = table.Column<string>(type: "TEXT", nullable: false),
+                    confirmed = table.Column<int>(type: "INTEGER", nullable: false),
+                    dismissed = table.Column<int>(type: "INTEGER", nullable: false),
+                    trial = table.Column<string>(type: "TEXT", nullable: false),
+                    weights = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    in_force_since = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_harmful_models", x => x.id);
+                });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "harmful_models");
+        }
+    }
+}
