@@ -31,4 +31,26 @@ internal static class MadeVideos
             frames.Add(new VideoFrame(HashedVideo.TimeOf(at, rate), frames.Count > 0 && random.Next(3) > 0 ? frames[^1].Hash : Hash(random.Next()), random.Next(3) > 0 ? 100 : random.Next(101)));
         return new HashedVideo(rate, frames.Count == 0 ? 0 : frames[^1].Milliseconds + random.Next(2000), frames.Count == 0 ? [new VideoFrame(0, Hash(seed), 50)] : frames);
     }
+
+    /// <summary>Frames at a rate, one after the other, all worth looking at.</summary>
+    public static HashedVideo Of(double rate, params IEnumerable<PdqHash> hashes)
+    {
+        var frames = hashes.Select((hash, at) => new VideoFrame(HashedVideo.TimeOf(at, rate), hash, 100)).ToList();
+        return new HashedVideo(rate, HashedVideo.TimeOf(frames.Count, rate), frames);
+    }
+
+    /// <summary>What a film shows at a time: scenes of four seconds, within which eight bits turn each second.</summary>
+    public static PdqHash Film(int seed, double seconds)
+    {
+        var scene = (int)Math.Floor(seconds / 4);
+        var (hash, random) = (Hash(HashCode.Combine(seed, scene)), new Random(scene));
+        return Near(hash, (int)(8 * (seconds - (4 * scene))), random);
+    }
+
+    /// <summary>A part of a film, from a second on, at a speed, each frame disturbed by some bits.</summary>
+    public static HashedVideo Copy(int seed, double from, double seconds, double speed = 1, int noise = 6, double rate = 1)
+    {
+        var random = new Random(seed);
+        return Of(rate, Enumerable.Range(0, (int)(seconds * rate)).Select(at => Near(Film(seed, from + (at * speed / rate)), noise, random)));
+    }
 }

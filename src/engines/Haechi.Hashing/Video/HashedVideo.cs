@@ -44,6 +44,9 @@ public sealed class HashedVideo
     /// <summary>The frames, in ascending time.</summary>
     public IReadOnlyList<VideoFrame> Frames { get; }
 
+    /// <summary>When a frame's time ends, in seconds: when the next one is shown, at the latest at the end of the video.</summary>
+    internal double EndOf(int frame) => Math.Max(Frames[frame].Seconds, Math.Min(Frames[frame].Seconds + (1 / Rate), Seconds));
+
     /// <summary>The time of a frame at a rate, in whole milliseconds.</summary>
     public static int TimeOf(int frame, double rate) => (int)Math.Min(Math.Round(frame * 1000.0 / rate), int.MaxValue);
 }
