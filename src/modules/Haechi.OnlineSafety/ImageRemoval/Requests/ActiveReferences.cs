@@ -54,14 +54,10 @@ internal sealed class ActiveReferences(IDbContextFactory<RemovalDb> reading, Cas
     }
 
     /// <summary>Tells every host that references were added or taken away; call it in the transaction that does so.</summary>
-    public static async Task ChangedAsync(LedgerScope scope, CancellationToken cancellationToken)
-    {
-        var db = scope.Use<RemovalDb>();
-        if (await db.ReferenceVersions.ExecuteUpdateAsync(row => row.SetProperty(v => v.Version, v => v.Version + 1), cancellationToken) == 0)
-        {
-            db.ReferenceVersions.Add(new ReferenceVersionRow { Version = 1 });
-        }
-    }
+    public static Task ChangedAsync(LedgerScope scope, CancellationToken cancellationToken) =>
+        // One statement: two first requests at one moment would both find no row and both make one. Both databases know the clause.
+        scope.Use<RemovalDb>().Database.ExecuteSqlAsync(
+            $"INSERT INTO removal_reference_version (id, version) VALUES (1, 1) ON CONFLICT (id) DO UPDATE SET version = removal_reference_version.version + 1", cancellationToken);
 
     /// <inheritdoc />
     public void Dispose() => _loading.Dispose();
