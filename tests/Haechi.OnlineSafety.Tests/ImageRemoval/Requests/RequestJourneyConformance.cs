@@ -149,9 +149,9 @@ public abstract class RequestJourneyConformance(Sites sites) : SafetySuite(sites
     [InlineData("{}", "removal-key")]
     [InlineData("""{"idempotencyKey":"0123456789abcdef","pin":"1234"}""", "removal-pin")]
     [InlineData("""{"idempotencyKey":"0123456789abcdef","pin":"12345678","consent":"1999"}""", "removal-consent")]
-    [InlineData("""{"idempotencyKey":"0123456789abcdef","pin":"12345678","consent":"2026-11","references":[]}""", "removal-no-reference")]
-    [InlineData("""{"idempotencyKey":"0123456789abcdef","pin":"12345678","consent":"2026-11","references":[null]}""", "removal-bad-reference")]
-    [InlineData("""{"idempotencyKey":"0123456789abcdef","pin":"12345678","consent":"2026-11","references":[{"hash":"zz","quality":5}]}""", "removal-bad-reference")]
+    [InlineData("""{"idempotencyKey":"0123456789abcdef","pin":"12345678","consent":"2026-11-24","references":[]}""", "removal-no-reference")]
+    [InlineData("""{"idempotencyKey":"0123456789abcdef","pin":"12345678","consent":"2026-11-24","references":[null]}""", "removal-bad-reference")]
+    [InlineData("""{"idempotencyKey":"0123456789abcdef","pin":"12345678","consent":"2026-11-24","references":[{"hash":"zz","quality":5}]}""", "removal-bad-reference")]
     public async Task What_cannot_be_taken_is_refused_with_the_reason(string body, string code)
     {
         var answer = await Site.Client.PostAsync("/api/v1/removal/requests", new StringContent(body, null, "application/json"), Stop);

@@ -24,7 +24,7 @@ internal sealed record Submission(
     string? Note = null)
 {
     /// <summary>The text of consent in force; the page shows the same.</summary>
-    public const string ConsentInForce = "2026-11";
+    public const string ConsentInForce = "2026-11-24";
 
     private const int MostReferences = 6_000;
     private const int MostAddresses = 20;
