@@ -66,6 +66,31 @@ public sealed class FormatTests
         PictureHasher.Hash(MadePictures.Gif(90, 70)).Picture!.Hash.DistanceTo(plain).ShouldBeLessThanOrEqualTo(2);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Four_inks_give_the_hash_of_what_they_print(bool ycck)
+    {
+        var pattern = DrawnPictures.Rgba(40, 30, 5);
+        (byte Cyan, byte Magenta, byte Yellow, byte Black) Inks(int x, int y)
+        {
+            var at = ((y * 40) + x) * 4;
+            return ((byte)(255 - pattern[at]), (byte)(255 - pattern[at + 1]), (byte)(255 - pattern[at + 2]), (byte)(x * 3));
+        }
+
+        byte[] Printed(int x, int y)
+        {
+            var ink = Inks(x / 8, y / 8);
+            return [.. new[] { ink.Cyan, ink.Magenta, ink.Yellow }.Select(one => (byte)((255 - one) * (255 - ink.Black) / 255)), 255];
+        }
+
+        byte[] rgba = [.. Enumerable.Range(0, 320 * 240).SelectMany(at => Printed(at % 320, at / 320))];
+        var picture = PictureHasher.Hash(CmykJpeg.Write(40, 30, Inks, ycck)).Picture.ShouldNotBeNull();
+
+        picture.Hash.DistanceTo(PictureHasher.HashPixels(rgba, 320, 240).Hash).ShouldBeLessThanOrEqualTo(10);
+        picture.Quality.ShouldBeGreaterThanOrEqualTo(50);
+    }
+
     [Fact]
     public void Of_an_animation_the_first_frame_counts()
     {
