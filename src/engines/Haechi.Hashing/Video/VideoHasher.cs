@@ -24,6 +24,7 @@ public sealed class VideoHasher(VideoLimits? limits = null, VideoTools? tools = 
     internal const int MostWidth = 4096;
     private const long MostPixels = 4_000_000;
     private const int SmallestSide = 5;
+    private const int MostPictureBytes = 32 << 20;
 
     // Milliseconds are counted in 31 bits.
     private const double LongestSeconds = 2_000_000;
@@ -72,6 +73,36 @@ public sealed class VideoHasher(VideoLimits? limits = null, VideoTools? tools = 
             return Missing();
         using var copy = MemoryFile.Of(file);
         return await HashAsync(copy.Path, rate, cancellationToken);
+    }
+
+    /// <summary>What a video that is in memory shows at a time, as a small PNG. For videos that were hashed: what hashing refuses shall not be decoded here.</summary>
+    /// <param name="file">The file's bytes.</param>
+    /// <param name="seconds">From the start of the video; 0 or more.</param>
+    /// <param name="side">The longest that a side may be, in pixels.</param>
+    /// <param name="cancellationToken">Ends ffmpeg at once.</param>
+    /// <returns>Null when nothing could be decoded there, or in time.</returns>
+    public async Task<byte[]?> PictureAsync(ReadOnlyMemory<byte> file, double seconds, int side = 640, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(seconds);
+        if (file.IsEmpty || !IsPresent)
+            return null;
+        using var copy = MemoryFile.Of(file);
+        await _turns.WaitAsync(cancellationToken);
+        try
+        {
+            using var patience = new CancellationTokenSource(_limits.Time, clock ?? TimeProvider.System);
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+            using var child = BoundedChild.Start(_tools.Picture(seconds, side), copy.Path, _limits, stop.Token);
+            return await WholeAsync(child.Output, stop.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
+        finally
+        {
+            _turns.Release();
+        }
     }
 
     /// <inheritdoc />
@@ -139,6 +170,15 @@ public sealed class VideoHasher(VideoLimits? limits = null, VideoTools? tools = 
         for (int read; text.Length < 1_000_000 && (read = await reader.ReadAsync(buffer, cancellationToken)) > 0;)
             text.Append(buffer, 0, read);
         return (VideoFacts.Read(text.ToString()), (await child.EndAsync(cancellationToken)).Errors);
+    }
+
+    private static async Task<byte[]?> WholeAsync(Stream output, CancellationToken cancellationToken)
+    {
+        using var whole = new MemoryStream();
+        var buffer = new byte[1 << 16];
+        for (int read; whole.Length <= MostPictureBytes && (read = await output.ReadAsync(buffer, cancellationToken)) > 0;)
+            whole.Write(buffer, 0, read);
+        return whole.Length is > 0 and <= MostPictureBytes ? whole.ToArray() : null;
     }
 
     private static int ShrinkOf(VideoFacts facts)

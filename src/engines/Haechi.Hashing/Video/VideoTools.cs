@@ -29,6 +29,17 @@ public sealed record VideoTools(string Ffmpeg = "ffmpeg", string Ffprobe = "ffpr
         "-frames:v", Text(most), "-filter_threads", "1", "-c:v", "pam", "-pix_fmt", "rgba", "-f", "image2pipe", "pipe:1",
     ];
 
+    /// <summary>The program and its arguments that write what is shown at a time as a PNG.</summary>
+    /// <param name="seconds">From the start of the video.</param>
+    /// <param name="side">The longer side is made no longer than this.</param>
+    internal string[] Picture(double seconds, int side) =>
+    [
+        Ffmpeg, "-nostdin", "-hide_banner", "-v", "error", "-threads", "1", .. Guard(), "-ss", Text(seconds), "-i", Input,
+        "-map", "0:V:0", "-an", "-sn", "-dn", "-map_metadata", "-1",
+        "-vf", $"scale=w='min({Text(side)},iw)':h='min({Text(side)},ih)':force_original_aspect_ratio=decrease",
+        "-frames:v", "1", "-filter_threads", "1", "-c:v", "png", "-f", "image2pipe", "pipe:1",
+    ];
+
     // The shell opens the file, so that its name never reaches a program that gives names a meaning.
     private const string Input = "file:/dev/stdin";
 

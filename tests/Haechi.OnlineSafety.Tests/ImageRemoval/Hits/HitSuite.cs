@@ -24,7 +24,7 @@ public abstract class HitSuite(Sites sites) : SafetySuite(sites)
         return RequestAsync([(hashed.Hash, hashed.Quality, ReferenceKind.Picture), .. hashed.Views.Select(view => (view.Picture.Hash, view.Picture.Quality, ReferenceKind.PicturePart))]);
     }
 
-    private async Task<Guid> RequestAsync(IReadOnlyList<(PdqHash Hash, int Quality, ReferenceKind Kind)> references)
+    private protected async Task<Guid> RequestAsync(IReadOnlyList<(PdqHash Hash, int Quality, ReferenceKind Kind)> references)
     {
         var id = Guid.CreateVersion7();
         await Site.Get<Ledger>().WriteAsync(

@@ -65,6 +65,7 @@ internal sealed class HitEvidence(EvidenceKeyring keyring)
         part = seen.Match.Part.Length == 0 ? "whole" : seen.Match.Part,
         referenceKind = seen.Match.Reference.Kind.ToString(),
         atSeconds = hit.AtSeconds,
+        video = seen.Video,
         appearedAt = hit.AppearedAt,
         collectedAt = seen.Item.CollectedAt,
         detectedAt = now,

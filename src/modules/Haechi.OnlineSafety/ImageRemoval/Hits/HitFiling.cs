@@ -120,12 +120,15 @@ internal sealed class HitFiling(Ledger ledger, CaseKeys keys, FloodGuard flood, 
 
     private static bool IsPart(Sighting seen) => seen.Match.Part.Length > 0 || seen.Match.Reference.Kind == ReferenceKind.PicturePart;
 
+    private static string InVideo(Sighting seen) =>
+        seen.Video is { } video ? $", 동영상 {TimeSpan.FromSeconds(seen.AtSeconds):h\\:mm\\:ss}부터 {video.Compared:N0}장면 중 {video.Frames:N0}장면" : "";
+
     // No address in it: findings are read by more people than hits are, and stay when consent is withdrawn.
     private static Finding FindingOf(LedgerScope scope, HitRow hit, Sighting seen) => new(
         Guid.CreateVersion7(scope.At), ImageRemovalManifest.ServiceId, null, FindingKind, Math.Round(1 - (hit.Distance / (double)PdqHash.HexLength), 3),
         hit.Reuploaded || hit.Distance <= 15 ? Severity.Alert : Severity.Caution, new Place(hit.Host), scope.At,
         [
-            new Haechi.Kernel.Rooms.Evidence("reading", "일치", $"지문 거리 {hit.Distance}비트(기준 {hit.Threshold}), 방향 {hit.Orientation}{(IsPart(seen) ? ", 사진의 일부" : "")}{(hit.Reuploaded ? ", 삭제 뒤 다시 올라옴" : "")}"),
+            new Haechi.Kernel.Rooms.Evidence("reading", "일치", $"지문 거리 {hit.Distance}비트(기준 {hit.Threshold}), 방향 {hit.Orientation}{(IsPart(seen) ? ", 사진의 일부" : "")}{InVideo(seen)}{(hit.Reuploaded ? ", 삭제 뒤 다시 올라옴" : "")}"),
             new Haechi.Kernel.Rooms.Evidence("source", "삭제지원 화면", $"/console/removal?hit={hit.Id}"),
         ],
         new EvaluationSnapshot("pdq", "1.0", seen.ContentMark, ImmutableSortedDictionary<string, double>.Empty.Add("distance", hit.Threshold)),

@@ -28,6 +28,16 @@ internal sealed class MatchingOptions
     [Korean("한 시간에 이보다 많은 새 게시물과 일치한 지문은 격리합니다. 1~1,000,000, 기본 200.")]
     public int FloodPerHour { get; set; } = 200;
 
+    /// <summary>Pictures of a video that are compared for each second of it. 0.1 to 10, default 2: the victim's device takes one a second, and not the same ones.</summary>
+    [Range(0.1, 10)]
+    [Korean("동영상 1초에서 견주는 장면 수. 0.1~10, 기본 2.")]
+    public double VideoRate { get; set; } = 2;
+
+    /// <summary>Seconds of work for one video, after which it is skipped. 1 to 3,600, default 300.</summary>
+    [Range(1, 3_600)]
+    [Korean("동영상 하나에 쓰는 최대 시간(초). 넘으면 건너뜁니다. 1~3,600, 기본 300.")]
+    public int VideoSeconds { get; set; } = 300;
+
     /// <summary>Most bytes of a page that go into the evidence. 10,000 to 50,000,000, default 2,000,000.</summary>
     [Range(10_000, 50_000_000)]
     [Korean("증거에 담는 페이지의 최대 바이트. 10,000~50,000,000, 기본 2,000,000.")]

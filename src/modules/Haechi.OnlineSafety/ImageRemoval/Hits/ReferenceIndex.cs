@@ -18,6 +18,7 @@ internal sealed class ReferenceIndex
 {
     private readonly ActiveReference[] _references;
     private readonly HashIndex _index;
+    private readonly Dictionary<Guid, int> _sizes;
 
     /// <param name="snapshot">What is watched for.</param>
     /// <param name="lowestQuality">References below are left out: they would match much that is unlike.</param>
@@ -25,6 +26,7 @@ internal sealed class ReferenceIndex
     {
         (Version, LowestQuality) = (snapshot.Version, lowestQuality);
         _references = [.. snapshot.All.Where(r => r.Quality >= lowestQuality)];
+        _sizes = _references.CountBy(reference => reference.MediaId).ToDictionary();
         _index = HashIndex.Build(_references.Select((reference, at) => new HashEntry(at, reference.Hash)));
     }
 
@@ -40,6 +42,13 @@ internal sealed class ReferenceIndex
         PdqHash[] forms = [.. picture.Orientations(), .. picture.Views.SelectMany(view => view.Picture.Orientations())];
         return [.. _index.Find(forms, distance).DistinctBy(match => _references[match.Id].MediaId).Select(match => MatchOf(picture, match))];
     }
+
+    /// <summary>Every reference hash within the distance of a frame, in any of its orientations, nearest first.</summary>
+    public IEnumerable<ReferenceMatch> FindAll(PdqHash frame, int distance) =>
+        _index.Find(PdqOrientations.Of(frame), distance).Select(match => new ReferenceMatch(_references[match.Id], match.Distance, match.Orientation));
+
+    /// <summary>How many hashes are watched for of a reference picture or video.</summary>
+    public int SizeOf(Guid mediaId) => _sizes.GetValueOrDefault(mediaId);
 
     // The index numbers the forms as they were given: eight of the whole, then eight of each part.
     private ReferenceMatch MatchOf(HashedPicture picture, HashMatch match)

@@ -14,8 +14,9 @@ namespace Haechi.OnlineSafety.ImageRemoval.Hits;
 /// <param name="ContentSha256">Hex.</param>
 /// <param name="Preview">Small and grey; null when none could be made.</param>
 /// <param name="Page">The page that shows it, as it was fetched; null when it was not collected.</param>
+/// <param name="Video">How much of a video is alike; null for a picture.</param>
 internal sealed record Sighting(
-    CollectedItem Item, ReferenceMatch Match, PdqHash Hash, int Quality, double AtSeconds, string ContentSha256, GreyPicture? Preview, CollectedItem? Page)
+    CollectedItem Item, ReferenceMatch Match, PdqHash Hash, int Quality, double AtSeconds, string ContentSha256, GreyPicture? Preview, CollectedItem? Page, VideoShare? Video = null)
 {
     /// <summary>Where it is grouped: the host, or <c>file</c>.</summary>
     public string Host => Item.Address is { IsAbsoluteUri: true, Host.Length: > 0 } address ? address.IdnHost.ToLowerInvariant() : "file";

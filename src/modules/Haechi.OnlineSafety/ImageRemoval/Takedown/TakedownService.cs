@@ -11,6 +11,7 @@ using Haechi.Platform.Demo;
 using Haechi.Platform.Modules;
 using Haechi.Platform.Outbox;
 using Haechi.Platform.Persistence;
+using Haechi.Platform.Register;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -27,6 +28,8 @@ internal static class TakedownService
         services.AddSingleton<FloodGuard>();
         services.AddSingleton<HitEvidence>();
         services.AddSingleton<HitFiling>();
+        services.AddSingleton<VideoFrames>();
+        services.AddSingleton<IServiceCondition, RemovalCondition>();
         services.AddSingleton<ICollectedItemReader, ItemMatcher>();
         services.AddSingleton<IOutboxConsumer, WithdrawnHits>();
         services.AddSingleton<HitDesk>();
