@@ -195,6 +195,49 @@ public abstract class NoticeConformance(Sites sites) : HitSuite(sites)
 
     private NoticeCarrier Carrier => Site.Get<IServiceProvider>().GetServices<IActionCarrier>().OfType<NoticeCarrier>().Single();
 
+    [Fact]
+    public async Task A_notice_without_an_answer_is_drafted_again_once_and_only_a_person_sends_it()
+    {
+        var (late, answered) = (await ExportedAsync(), await ExportedAsync());
+        await Site.Get<NoticeDesk>().AnswerAsync(answered, NoticeAnswer.Refused, null, Yoon, Stop);
+        var reminders = Site.Get<ReminderDrafting>();
+        (await reminders.DraftDueAsync(Stop)).ShouldBe(0);
+        Site.Clock.Advance(TimeSpan.FromDays(3) + TimeSpan.FromMinutes(1));
+
+        await reminders.DraftDueAsync(Stop);
+        await reminders.DraftDueAsync(Stop);
+
+        var drafts = await Site.ReadAsync<TakedownDb, List<NoticeRow>>(db => db.Notices.Where(n => n.ReminderOf != null).ToListAsync());
+        drafts.ShouldHaveSingleItem().ShouldSatisfyAllConditions(n => n.ReminderOf.ShouldBe(late), n => n.State.ShouldBe(NoticeState.Draft), n => n.SentAt.ShouldBeNull());
+        (await Site.Get<HitBook>().WaitingRemindersAsync(Stop)).ShouldHaveSingleItem().CaseNumber.ShouldBe(drafts[0].CaseNumber);
+        _sink.Messages.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_a_person_has_begun_to_write_is_not_thrown_away_for_a_reminder()
+    {
+        var notice = await NoticeAsync(await ExportedAsync());
+        await Site.Get<Ledger>().WriteAsync(
+            scope =>
+            {
+                scope.Use<TakedownDb>().Notices.Add(new NoticeRow { Id = Guid.CreateVersion7(scope.At), RequestId = notice.RequestId, CaseId = notice.CaseId, CaseNumber = notice.CaseNumber, Host = notice.Host, Language = "ko", SealedWords = notice.SealedWords, DraftedAt = scope.At });
+                return Task.CompletedTask;
+            },
+            Stop);
+        Site.Clock.Advance(TimeSpan.FromDays(30));
+
+        (await Site.Get<ReminderDrafting>().DraftDueAsync(Stop)).ShouldBe(0);
+    }
+
+    private async Task<Guid> ExportedAsync()
+    {
+        var hit = await FoundAsync();
+        await Site.Get<HitDesk>().ConfirmAsync(hit, Yoon, Stop);
+        var notice = (await Site.Get<NoticeDrafting>().DraftAsync((await HitAsync(hit)).CaseId, null, null, Yoon, Stop)).Value;
+        (await Site.Get<NoticeDesk>().ExportAsync(notice, "", "제목", "본문", Yoon, Stop)).Succeeded.ShouldBeTrue();
+        return notice;
+    }
+
     private async Task<Guid> FoundAsync()
     {
         var picture = Drawing.Picture(Seed());

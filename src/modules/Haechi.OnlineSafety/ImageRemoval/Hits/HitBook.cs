@@ -14,6 +14,9 @@ internal sealed record HitLine(Guid Id, string Host, HitState State, int Distanc
 /// <param name="Total">All that fit.</param>
 internal sealed record HitPage(IReadOnlyList<HitLine> Lines, int Total);
 
+/// <summary>A reminder that waits for a person, and a hit of its case.</summary>
+internal sealed record WaitingReminder(Guid Hit, string CaseNumber);
+
 /// <summary>A notice with its words opened.</summary>
 internal sealed record OpenNotice(NoticeRow Row, NoticeWords Words);
 
@@ -65,6 +68,14 @@ internal sealed class HitBook(IDbContextFactory<TakedownDb> reading, IDbContextF
     {
         await using var db = await reading.CreateDbContextAsync(cancellationToken);
         return await db.Floods.AsNoTracking().OrderBy(f => f.State).ThenByDescending(f => f.Since).Take(100).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Reminders that nobody has read yet, oldest first; ten at most.</summary>
+    public async Task<IReadOnlyList<WaitingReminder>> WaitingRemindersAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await reading.CreateDbContextAsync(cancellationToken);
+        return await db.Notices.Where(n => n.State == NoticeState.Draft && n.ReminderOf != null).OrderBy(n => n.DraftedAt).Take(10)
+            .Select(n => new WaitingReminder(db.Hits.Where(h => h.CaseId == n.CaseId).OrderBy(h => h.DetectedAt).Select(h => h.Id).FirstOrDefault(), n.CaseNumber)).ToListAsync(cancellationToken);
     }
 
     public async Task<HitView?> FindAsync(Guid id, CancellationToken cancellationToken)

@@ -28,6 +28,11 @@ internal sealed class HitDesk(Ledger ledger)
     public Task<Outcome<bool>> RemovedAsync(Guid id, Actor by, CancellationToken cancellationToken) =>
         MoveAsync(id, by, "removal.hit-removed", [HitState.Confirmed, HitState.Notified], (row, at) => (row.State, row.RemovedAt) = (HitState.Removed, at), cancellationToken);
 
+    /// <summary>It is not gone, whatever was seen or said: the request for removal stands, and from now on only a person marks it as removed, until it was seen there again.</summary>
+    public Task<Outcome<bool>> StillThereAsync(Guid id, Actor person, CancellationToken cancellationToken) => MoveAsync(
+        id, person, "removal.hit-still-there", [HitState.Removed],
+        (row, _) => (row.State, row.RemovedAt, row.GoneSince, row.WatchHeld) = (row.NotifiedAt is null ? HitState.Confirmed : HitState.Notified, null, null, true), cancellationToken);
+
     private async Task<Outcome<bool>> MoveAsync(Guid id, Actor by, string act, HitState[] from, Action<HitRow, DateTimeOffset> change, CancellationToken cancellationToken)
     {
         try
@@ -41,7 +46,7 @@ internal sealed class HitDesk(Ledger ledger)
                     if (!from.Contains(row.State))
                         return HitRefusals.WrongState(row.State.ToString());
                     change(row, scope.At);
-                    row.DecidedBy = by.Name;
+                    (row.DecidedBy, row.WatchAt) = (by.Name, null);
                     row.Version++;
                     scope.Audit(new AuditNote(by, act, "removal-hit", id.ToString(), ImageRemovalManifest.ServiceId));
                     return row.State == HitState.Dismissed ? await DismissCaseAsync(scope, db, row, by, cancellationToken) : true;

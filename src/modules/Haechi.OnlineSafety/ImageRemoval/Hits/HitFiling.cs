@@ -83,6 +83,7 @@ internal sealed class HitFiling(Ledger ledger, CaseKeys keys, FloodGuard flood, 
     private async Task OpenAsync(LedgerScope scope, HitRow hit, Sighting seen, CancellationToken cancellationToken)
     {
         (hit.State, hit.DetectedAt, hit.LastSeenAt, hit.NotifiedAt, hit.RemovedAt, hit.DecidedBy) = (HitState.Found, scope.At, scope.At, null, null, null);
+        (hit.WatchAt, hit.GoneSince, hit.WatchHeld) = (null, null, false);
         hit.Version++;
         var finding = FindingOf(scope, hit, seen);
         var manifest = ImageRemovalManifest.Value;

@@ -14,54 +14,63 @@ internal sealed class ItemMatcher(ActiveReferences references, HitFiling filing,
 
     public async Task<string?> ReadAsync(CollectedItem item, CancellationToken cancellationToken)
     {
-        switch (item.Kind)
+        if (item.Kind == ItemKind.Text)
         {
-            case ItemKind.Text:
-                pages.Keep(item, options.CurrentValue.PageBytes);
-                return null;
-            case ItemKind.Video:
-                return await VideoAsync(item, cancellationToken);
-            default:
-                var reason = await PictureAsync(item, cancellationToken);
-                // A video is often put up again as a GIF; of an animated picture the hash is that of its first frame.
-                if (reason is null && item.ContentType == "image/gif" && videos.ArePresent)
-                    await VideoAsync(item, cancellationToken);
-                return reason;
+            pages.Keep(item, options.CurrentValue.PageBytes);
+            return null;
         }
+
+        var comparison = await CompareAsync(item, cancellationToken);
+        await FileAsync(comparison, cancellationToken);
+        return comparison.Reason;
     }
 
-    private async Task<string?> PictureAsync(CollectedItem item, CancellationToken cancellationToken)
+    /// <summary>Compares a picture, an animation or a video, and files nothing.</summary>
+    public async Task<Comparison> CompareAsync(CollectedItem item, CancellationToken cancellationToken)
+    {
+        if (item.Kind == ItemKind.Video)
+            return await VideoAsync(item, cancellationToken);
+        var picture = await PictureAsync(item, cancellationToken);
+        // A video is often put up again as a GIF; of an animated picture the hash is that of its first frame.
+        return picture.Reason is null && item.ContentType == "image/gif" && videos.ArePresent
+            ? new(null, [.. picture.Seen.Concat((await VideoAsync(item, cancellationToken)).Seen).DistinctBy(seen => seen.Match.Reference.MediaId)])
+            : picture;
+    }
+
+    /// <summary>Makes hits of what was seen.</summary>
+    public async Task FileAsync(Comparison comparison, CancellationToken cancellationToken)
+    {
+        foreach (var seen in comparison.Seen)
+            await filing.FileAsync(seen, cancellationToken);
+    }
+
+    private async Task<Comparison> PictureAsync(CollectedItem item, CancellationToken cancellationToken)
     {
         var hashed = PictureHasher.HashWithViews(item.Content, PictureViewUse.Ask, cancellationToken: cancellationToken);
         if (hashed.Picture is not { } picture)
-            return $"picture-{Word(hashed.Refusal)}";
+            return new($"picture-{Word(hashed.Refusal)}", []);
         var matches = (await IndexAsync(cancellationToken)).Find(picture, options.CurrentValue.Distance);
         if (matches.Count == 0)
-            return null;
-        var (content, preview) = (Sha256(item), GreyPicture.Of(item.Content));
-        foreach (var match in matches)
-            await filing.FileAsync(new Sighting(item, match, picture.Hash, picture.Quality, 0, content, preview, pages.Find(item.FoundOn)), cancellationToken);
-        return null;
+            return Comparison.Nothing;
+        var (content, preview, page) = (Sha256(item), GreyPicture.Of(item.Content), pages.Find(item.FoundOn));
+        return new(null, [.. matches.Select(match => new Sighting(item, match, picture.Hash, picture.Quality, 0, content, preview, page))]);
     }
 
     // What comes before the place where a video is damaged is compared all the same.
-    private async Task<string?> VideoAsync(CollectedItem item, CancellationToken cancellationToken)
+    private async Task<Comparison> VideoAsync(CollectedItem item, CancellationToken cancellationToken)
     {
         var hashed = await videos.HashAsync(item.Content, cancellationToken);
         var reason = hashed.Refusal is null ? null : $"video-{Word(hashed.Refusal)}";
         if (hashed.Video is not { } video)
-            return reason;
-        var seen = VideoSearch.Find(video, await IndexAsync(cancellationToken), options.CurrentValue.Distance, cancellationToken);
-        if (seen.Count == 0)
-            return reason;
-        var content = Sha256(item);
-        foreach (var one in seen)
+            return new(reason, []);
+        var (content, page, seen) = (Sha256(item), pages.Find(item.FoundOn), new List<Sighting>());
+        foreach (var one in VideoSearch.Find(video, await IndexAsync(cancellationToken), options.CurrentValue.Distance, cancellationToken))
         {
             var preview = await videos.PreviewAsync(item.Content, one.Frame.Seconds, cancellationToken);
-            await filing.FileAsync(new Sighting(item, one.Nearest, one.Frame.Hash, one.Frame.Quality, one.Share.Shown[0].From, content, preview, pages.Find(item.FoundOn), one.Share), cancellationToken);
+            seen.Add(new Sighting(item, one.Nearest, one.Frame.Hash, one.Frame.Quality, one.Share.Shown[0].From, content, preview, page, one.Share));
         }
 
-        return reason;
+        return new(reason, seen);
     }
 
     private async Task<ReferenceIndex> IndexAsync(CancellationToken cancellationToken)

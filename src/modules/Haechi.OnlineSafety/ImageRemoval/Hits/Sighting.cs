@@ -21,12 +21,12 @@ internal sealed record Sighting(
     /// <summary>Where it is grouped: the host, or <c>file</c>.</summary>
     public string Host => Item.Address is { IsAbsoluteUri: true, Host.Length: > 0 } address ? address.IdnHost.ToLowerInvariant() : "file";
 
-    public string AddressMark => Mark(Item.Address.ToString());
+    public string AddressMark => MarkOf(Match.Reference.RequestId, Item.Address.ToString());
 
-    public string ContentMark => Mark(ContentSha256);
+    public string ContentMark => MarkOf(Match.Reference.RequestId, ContentSha256);
 
-    // Bound to the request: nobody can tell from the table that two victims are found at one address.
-    private string Mark(string of) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Match.Reference.RequestId:N} {of}")));
+    /// <summary>Recognises an address or a content within a request. Bound to it: nobody can tell from the table that two victims are found at one address.</summary>
+    public static string MarkOf(Guid requestId, string of) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{requestId:N} {of}")));
 }
 
 /// <param name="Address">Where the picture or video stands.</param>

@@ -80,7 +80,7 @@ internal sealed class NoticeDesk(Ledger ledger, CaseKeys keys)
     /// <summary>Hits of a notice that went out.</summary>
     public static Task<int> MarkAsync(TakedownDb db, IReadOnlyList<Guid> hits, DateTimeOffset at, CancellationToken cancellationToken) => db.Hits
         .Where(h => EF.Parameter(hits).Contains(h.Id) && h.State == HitState.Confirmed)
-        .ExecuteUpdateAsync(row => row.SetProperty(h => h.State, HitState.Notified).SetProperty(h => h.NotifiedAt, at).SetProperty(h => h.Version, h => h.Version + 1), cancellationToken);
+        .ExecuteUpdateAsync(row => row.SetProperty(h => h.State, HitState.Notified).SetProperty(h => h.NotifiedAt, at).SetProperty(h => h.WatchAt, (DateTimeOffset?)null).SetProperty(h => h.Version, h => h.Version + 1), cancellationToken);
 
     private static Outcome<bool> Edit(NoticeRow row, CaseKey key, string recipient, string subject, string body)
     {

@@ -3,6 +3,8 @@ using Haechi.Kernel.Rooms;
 using Haechi.OnlineSafety.ImageRemoval.Hits;
 using Haechi.OnlineSafety.ImageRemoval.Looks;
 using Haechi.OnlineSafety.ImageRemoval.Notices;
+using Haechi.OnlineSafety.ImageRemoval.Takedown;
+using Haechi.OnlineSafety.ImageRemoval.Watching;
 using Haechi.Platform.Identity;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;
@@ -17,6 +19,7 @@ public sealed partial class HitPanel : IAsyncDisposable
     private GrantedLook? look;
     private Refusal? refusal;
     private bool loaded;
+    private bool watching;
     private int seconds;
     private (TimeSpan Seen, TimeSpan Limit) today;
 
@@ -35,6 +38,9 @@ public sealed partial class HitPanel : IAsyncDisposable
     private HitDesk Desk { get; set; } = default!;
 
     [Inject]
+    private RemovalWatch Watch { get; set; } = default!;
+
+    [Inject]
     private NoticeDrafting Drafting { get; set; } = default!;
 
     [Inject]
@@ -48,6 +54,9 @@ public sealed partial class HitPanel : IAsyncDisposable
 
     [Inject]
     private TimeProvider Clock { get; set; } = default!;
+
+    // What a demo shows is nowhere.
+    private bool IsWatched => view!.Row is { IsDemo: false, State: HitState.Confirmed or HitState.Notified or HitState.Removed } && view.Places?.Address.StartsWith("http", StringComparison.Ordinal) == true;
 
     private string List => new Uri(Navigation.GetUriWithQueryParameter("hit", (string?)null)).PathAndQuery;
 
@@ -70,7 +79,7 @@ public sealed partial class HitPanel : IAsyncDisposable
             }
 
             if (hit.RemovedAt is { } removed)
-                yield return (removed, T["State.Removed"], hit.DecidedBy, "check-circle");
+                yield return (removed, T["State.Removed"], hit.DecidedBy is { } by ? Who(by) : null, "check-circle");
         }
     }
 
@@ -97,6 +106,33 @@ public sealed partial class HitPanel : IAsyncDisposable
     {
         refusal = (await act(Id, await Current.GetAsync(), CancellationToken.None)).Refusal;
         await ChangedAsync();
+    }
+
+    private async Task LookAgainAsync()
+    {
+        watching = true;
+        try
+        {
+            refusal = (await Watch.LookNowAsync(Id, await Current.GetAsync(), _gone.Token)).Refusal;
+        }
+        catch (OperationCanceledException)
+        {
+            // The page was left; the address is looked at again at its time.
+            return;
+        }
+
+        watching = false;
+        await ChangedAsync();
+    }
+
+    private string Who(string name) => name == ImageRemovalManifest.ServiceId ? T["Automatic"] : name;
+
+    /// <summary>What was seen, in words; of a reason that has none, the reason itself.</summary>
+    private string WatchText(string word)
+    {
+        var (seen, by) = word.Split(':', 2) is [var first, var rest] ? (first, rest) : (word, "");
+        var reason = T[$"Watch.By.{by}"];
+        return by.Length == 0 ? T[$"Watch.{seen}"] : T[$"Watch.{seen}.By", reason.ResourceNotFound ? by : reason.Value];
     }
 
     private async Task DraftAsync()

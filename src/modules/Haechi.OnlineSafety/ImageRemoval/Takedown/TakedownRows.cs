@@ -100,6 +100,21 @@ internal sealed class HitRow
 
     public bool IsDemo { get; set; }
 
+    /// <summary>When its address is looked at next; null to be planned, from what became of it last.</summary>
+    public DateTimeOffset? WatchAt { get; set; }
+
+    /// <summary>When its address was last looked at.</summary>
+    public DateTimeOffset? WatchedAt { get; set; }
+
+    /// <summary>What was seen then: <c>there</c>, <c>gone:status-404</c>, <c>unknown:robots</c>.</summary>
+    public string? WatchWord { get; set; }
+
+    /// <summary>Since when every look that saw something saw that it is gone.</summary>
+    public DateTimeOffset? GoneSince { get; set; }
+
+    /// <summary>A person said that it is still there, against what was seen: only a person marks it removed, until it was seen again.</summary>
+    public bool WatchHeld { get; set; }
+
     /// <summary>Grows with each change, so that two people do not write over each other.</summary>
     public int Version { get; set; }
 }

@@ -5,6 +5,7 @@ using Haechi.OnlineSafety.ImageRemoval.Hits;
 using Haechi.OnlineSafety.ImageRemoval.Looks;
 using Haechi.OnlineSafety.ImageRemoval.Notices;
 using Haechi.OnlineSafety.ImageRemoval.Statistics;
+using Haechi.OnlineSafety.ImageRemoval.Watching;
 using Haechi.Platform.Cases;
 using Haechi.Platform.Configuration;
 using Haechi.Platform.Demo;
@@ -30,7 +31,11 @@ internal static class TakedownService
         services.AddSingleton<HitFiling>();
         services.AddSingleton<VideoFrames>();
         services.AddSingleton<IServiceCondition, RemovalCondition>();
-        services.AddSingleton<ICollectedItemReader, ItemMatcher>();
+        services.AddSingleton<ItemMatcher>();
+        services.AddSingleton<ICollectedItemReader>(provider => provider.GetRequiredService<ItemMatcher>());
+        services.AddSettings<WatchOptions>(configuration, WatchOptions.Section);
+        services.AddSingleton<RemovalWatch>();
+        services.AddHostedService<WatchRounds>();
         services.AddSingleton<IOutboxConsumer, WithdrawnHits>();
         services.AddSingleton<HitDesk>();
         services.AddSingleton<HitBook>();
@@ -48,6 +53,7 @@ internal static class TakedownService
         services.AddSettings<NoticeMailOptions>(configuration, NoticeMailOptions.Section);
         services.AddSingleton<ContactBook>();
         services.AddSingleton<NoticeDrafting>();
+        services.AddSingleton<ReminderDrafting>();
         services.AddSingleton<NoticeDesk>();
         services.AddSingleton<NoticeMail>();
         services.AddSingleton<IActionCarrier, NoticeCarrier>();

@@ -188,6 +188,10 @@ namespace Haechi.OnlineSafety.ImageRemoval.Takedown.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("distance");
 
+                    b.Property<DateTimeOffset?>("GoneSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("gone_since");
+
                     b.Property<string>("Host")
                         .IsRequired()
                         .HasColumnType("text")
@@ -271,6 +275,22 @@ namespace Haechi.OnlineSafety.ImageRemoval.Takedown.Migrations.Postgres
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
                         .HasColumnName("version");
+
+                    b.Property<DateTimeOffset?>("WatchAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("watch_at");
+
+                    b.Property<bool>("WatchHeld")
+                        .HasColumnType("boolean")
+                        .HasColumnName("watch_held");
+
+                    b.Property<string>("WatchWord")
+                        .HasColumnType("text")
+                        .HasColumnName("watch_word");
+
+                    b.Property<DateTimeOffset?>("WatchedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("watched_at");
 
                     b.HasKey("Id");
 

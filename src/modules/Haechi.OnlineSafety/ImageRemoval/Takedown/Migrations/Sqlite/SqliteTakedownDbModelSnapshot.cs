@@ -183,6 +183,10 @@ namespace Haechi.OnlineSafety.ImageRemoval.Takedown.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("distance");
 
+                    b.Property<long?>("GoneSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("gone_since");
+
                     b.Property<string>("Host")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -266,6 +270,22 @@ namespace Haechi.OnlineSafety.ImageRemoval.Takedown.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
+
+                    b.Property<long?>("WatchAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("watch_at");
+
+                    b.Property<bool>("WatchHeld")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("watch_held");
+
+                    b.Property<string>("WatchWord")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("watch_word");
+
+                    b.Property<long?>("WatchedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("watched_at");
 
                     b.HasKey("Id");
 
