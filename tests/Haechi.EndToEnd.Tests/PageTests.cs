@@ -28,7 +28,7 @@ public sealed class PageTests(DemoCity city)
         { "/console/knowledge/tax-pay-how", "owner" }, { "/console/knowledge/new", "owner" },
         { "/console/traffic", "traffic" }, { "/console/traffic?junction=A2", "police" }, { "/console/traffic?add=1", "traffic" }, { "/console/traffic/sources", "traffic" }, { "/console/traffic/live", "traffic" },
         { "/console/traffic/plans", "police" }, { "/console/traffic/plans/new", "traffic" }, { "/console/traffic/plans/00000000-0000-0000-0000-000000000000", "police" },
-        { "/console/harmful", "monitor" }, { "/console/collection", "monitor" }, { "/console/collection?source=new", "monitor" }, { "/console/harmful?state=confirmed", "investigator" }, { "/console/harmful/actors", "investigator" }, { "/console/harmful/models", "investigator" },
+        { "/console/harmful", "monitor" }, { "/console/collection", "monitor" }, { "/console/collection?source=new", "monitor" }, { "/console/collection/keywords", "monitor" }, { "/console/harmful?state=confirmed", "investigator" }, { "/console/harmful/actors", "investigator" }, { "/console/harmful/models", "investigator" },
         { "/console/removal", "support" }, { "/console/removal?state=found", "support" }, { "/console/removal/contacts", "support" }, { "/console/removal/statistics", "support" },
         { "/console/users", "admin" }, { "/console/health", "owner" }, { "/console/language-model", "owner" }, { "/login/denied", "counsellor" },
     };

@@ -2,6 +2,7 @@ using Haechi.Kernel;
 using Haechi.OnlineSafety.Collection.Crawling;
 using Haechi.OnlineSafety.Collection.Feeds;
 using Haechi.OnlineSafety.Collection.Folders;
+using Haechi.OnlineSafety.Collection.Keywords;
 using Haechi.OnlineSafety.Collection.Sources;
 using Haechi.OnlineSafety.Collection.Storage;
 using Haechi.Platform.Configuration;
@@ -26,6 +27,9 @@ internal static class CollectionService
         services.AddAuditGroup(new("collection.", new("수집", "Collection")));
         services.AddSettings<CollectionOptions>(configuration, CollectionOptions.Section);
         services.AddSingleton<SourceBook>();
+        services.AddSingleton<KeywordPosts>();
+        services.AddSingleton<KeywordBook>();
+        services.AddSingleton<KeywordsInForce>();
         services.AddSingleton<ItemHandover>();
         services.AddSingleton<SiteCrawl>();
         services.AddSingleton<FeedVisit>();
@@ -33,6 +37,7 @@ internal static class CollectionService
         services.AddSingleton<SourceVisitor>();
         services.AddHostedService(provider => provider.GetRequiredService<SourceVisitor>());
         services.AddNavigation(new("collection", "work", new("수집 출처", "Sources"), "/console/collection", "search", 62, SourcesPermission));
+        services.AddNavigation(new("collection-keywords", "work", new("수집어", "Keywords"), "/console/collection/keywords", "search", 63, SourcesPermission));
         return services;
     }
 }

@@ -11,13 +11,17 @@ internal sealed class Frontier(int depth)
     private const int MostQueries = 200;
     private const int MostWaiting = 100_000;
 
+    private readonly Queue<(Uri Address, int Depth)> _urgent = new();
     private readonly Queue<(Uri Address, int Depth)> _waiting = new();
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _queries = new(StringComparer.Ordinal);
 
     /// <summary>Adds an address unless it was added before.</summary>
+    /// <param name="address">Where.</param>
+    /// <param name="at">Steps from a start.</param>
+    /// <param name="urgent">It is visited before all that are not.</param>
     /// <returns>Why it is left out; null when it waits, or was there before.</returns>
-    public string? Add(Uri address, int at)
+    public string? Add(Uri address, int at, bool urgent = false)
     {
         var key = Key(address);
         if (at > depth || !_seen.Add(key))
@@ -27,15 +31,15 @@ internal sealed class Frontier(int depth)
         var path = address.GetLeftPart(UriPartial.Path);
         if (address.Query.Length > 0 && (_queries[path] = _queries.GetValueOrDefault(path) + 1) > MostQueries)
             return "endless";
-        if (_waiting.Count >= MostWaiting)
+        if (_waiting.Count + _urgent.Count >= MostWaiting)
             return "too-many-links";
-        _waiting.Enqueue((address, at));
+        (urgent ? _urgent : _waiting).Enqueue((address, at));
         return null;
     }
 
     public bool TryTake(out Uri address, out int at)
     {
-        var taken = _waiting.TryDequeue(out var next);
+        var taken = _urgent.TryDequeue(out var next) || _waiting.TryDequeue(out next);
         (address, at) = (next.Address, next.Depth);
         return taken;
     }

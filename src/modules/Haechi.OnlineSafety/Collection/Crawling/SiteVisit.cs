@@ -1,11 +1,12 @@
 using Haechi.OnlineSafety.Collection.Fetching;
+using Haechi.OnlineSafety.Collection.Keywords;
 using Haechi.OnlineSafety.Collection.Sources;
 using Haechi.OnlineSafety.Collection.Storage;
 
 namespace Haechi.OnlineSafety.Collection.Crawling;
 
 /// <summary>One visit of a site.</summary>
-internal sealed class SiteVisit(Visit visit, SiteFetcher fetcher, RobotsCache robots, CollectionOptions options, TimeProvider clock)
+internal sealed class SiteVisit(Visit visit, SiteFetcher fetcher, RobotsCache robots, CollectionOptions options, KeywordSpotter keywords, TimeProvider clock)
 {
     // A site may ask for more than this; a visit would then end with its time instead of its pages.
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
@@ -71,9 +72,11 @@ internal sealed class SiteVisit(Visit visit, SiteFetcher fetcher, RobotsCache ro
                 await MediumAsync(medium, fetched.Address, cancellationToken, page.PublishedAt);
         }
 
+        // Where one post has a keyword, more are near.
+        var urgent = keywords.Spot(page.Text).Count > 0;
         foreach (var link in page.Links.Where(link => _hosts.Contains(link.Authority)))
         {
-            if (_frontier.Add(link, depth + 1) is { } reason)
+            if (_frontier.Add(link, depth + 1, urgent) is { } reason)
                 visit.Counts.Skip(reason);
         }
     }

@@ -14,6 +14,14 @@ internal class CollectionDb(DbContextOptions options) : AreaDb(options)
 
     public DbSet<ReadFileRow> ReadFiles => Set<ReadFileRow>();
 
+    public DbSet<KeywordRow> Keywords => Set<KeywordRow>();
+
+    public DbSet<KeywordFormRow> KeywordForms => Set<KeywordFormRow>();
+
+    public DbSet<KeywordDayRow> KeywordDays => Set<KeywordDayRow>();
+
+    public DbSet<KeywordVersionRow> KeywordVersions => Set<KeywordVersionRow>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<SourceRow>(row =>
@@ -28,6 +36,27 @@ internal class CollectionDb(DbContextOptions options) : AreaDb(options)
         {
             row.ToTable("collection_read_files");
             row.HasKey(f => new { f.SourceId, f.Mark });
+        });
+        modelBuilder.Entity<KeywordRow>(row =>
+        {
+            row.ToTable("collection_keywords");
+            row.HasIndex(k => k.Plain).IsUnique();
+            row.Property(k => k.Revision).IsConcurrencyToken();
+        });
+        modelBuilder.Entity<KeywordFormRow>(row =>
+        {
+            row.ToTable("collection_keyword_forms");
+            row.HasIndex(f => new { f.KeywordId, f.Form }).IsUnique();
+        });
+        modelBuilder.Entity<KeywordDayRow>(row =>
+        {
+            row.ToTable("collection_keyword_days");
+            row.HasKey(d => new { d.KeywordId, d.Day });
+        });
+        modelBuilder.Entity<KeywordVersionRow>(row =>
+        {
+            row.ToTable("collection_keyword_version");
+            row.Property(v => v.Id).ValueGeneratedNever();
         });
         SnakeCaseNames.Apply(modelBuilder);
     }

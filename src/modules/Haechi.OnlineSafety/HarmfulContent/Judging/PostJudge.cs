@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Haechi.OnlineSafety.Collection.Keywords;
 using Haechi.OnlineSafety.HarmfulContent.Storage;
 using Haechi.Platform.Persistence;
 using Haechi.Platform.PersonalData;
@@ -15,12 +16,16 @@ internal sealed class PostJudge(HateModelInForce hate, FieldCipher cipher, KeyFi
 {
     private readonly Lazy<byte[]> _key = new(() => HKDF.DeriveKey(HashAlgorithmName.SHA256, files.Read("harmful-links"), 32));
 
-    /// <summary>The row of a post, and those of its entities.</summary>
-    public (PostRow Post, IReadOnlyList<MarkRow> Marks) Judge(PostIn post, TradeModelInForce.Chosen trade, DateTimeOffset now)
+    /// <summary>Where the version of a model stands, of a post that waits because of a keyword alone.</summary>
+    public const string ByKeyword = "keyword";
+
+    /// <summary>The row of a post, those of its entities, and the keywords that it has.</summary>
+    public (PostRow Post, IReadOnlyList<MarkRow> Marks, IReadOnlyList<Guid> Keywords) Judge(PostIn post, TradeModelInForce.Chosen trade, KeywordSpotter keywords, DateTimeOffset now)
     {
         var settings = options.CurrentValue;
         var text = Whole(post.Text.Length > settings.LongestText ? post.Text[..settings.LongestText] : post.Text);
-        var verdict = Of(text, trade, settings);
+        var spotted = keywords.Spot(text);
+        var verdict = WithKeywords(Of(text, trade, settings), spotted, settings);
         var queued = verdict.Passes && settings.HarmOf(verdict.Label) > 0;
         var row = new PostRow
         {
@@ -40,7 +45,7 @@ internal sealed class PostJudge(HateModelInForce hate, FieldCipher cipher, KeyFi
             Model = verdict.Model,
             IsDemo = post.IsDemo,
         };
-        return (row, queued ? [.. EntityReader.Read(text, 50).Select(entity => MarkOf(row.Id, entity))] : []);
+        return (row, queued ? [.. EntityReader.Read(text, 50).Select(entity => MarkOf(row.Id, entity))] : [], [.. spotted.Select(one => one.Wanted.KeywordId).Distinct()]);
     }
 
     /// <summary>The same for the same address and text.</summary>
@@ -56,6 +61,12 @@ internal sealed class PostJudge(HateModelInForce hate, FieldCipher cipher, KeyFi
         var abuses = settings.HateHarm > 0 ? hate.Judge(text, settings.HateThreshold) : null;
         return abuses is { Passes: true } && (!sells.Passes || settings.HateHarm * abuses.Score > settings.HarmOf(label) * score) ? abuses : sells;
     }
+
+    // What a monitor looks for is shown to a person though no model speaks, as little sure as a post can be that waits.
+    private static Verdict WithKeywords(Verdict verdict, IReadOnlyList<SpottedWord> spotted, HarmfulOptions settings) =>
+        !verdict.Passes && spotted.Where(one => settings.HarmOf(one.Wanted.Category) > 0).MaxBy(one => settings.HarmOf(one.Wanted.Category)) is { } gravest
+            ? new(gravest.Wanted.Category, settings.Threshold, true, [.. spotted.Select(one => new TradeSpan(one.Start, one.Length, 1))], ByKeyword)
+            : verdict;
 
     private MarkRow MarkOf(Guid post, TextEntity entity)
     {

@@ -1,3 +1,4 @@
+using Haechi.OnlineSafety.Collection.Keywords;
 using Haechi.OnlineSafety.HarmfulContent.Judging;
 using Haechi.OnlineSafety.HarmfulContent.Storage;
 using Haechi.Platform.Persistence;
@@ -6,13 +7,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Haechi.OnlineSafety.HarmfulContent;
 
 /// <summary>Takes posts: judges them, and stores them with what they point to in one transaction. When it returns they are on disk.</summary>
-internal sealed class PostDesk(PostJudge judge, TradeModelInForce model, Ledger ledger, TimeProvider clock)
+internal sealed class PostDesk(PostJudge judge, TradeModelInForce model, KeywordsInForce keywords, Ledger ledger, TimeProvider clock)
 {
     public async Task<PostReceipt> TakeAsync(IReadOnlyList<PostIn> posts, CancellationToken cancellationToken)
     {
         // Judged outside the transaction: writers must not wait for a model.
         var trade = await model.CurrentAsync(cancellationToken);
-        var judged = posts.DistinctBy(PostJudge.FingerprintOf).Select(post => judge.Judge(post, trade, clock.GetUtcNow())).ToArray();
+        var spotter = await keywords.CurrentAsync(cancellationToken);
+        var judged = posts.DistinctBy(PostJudge.FingerprintOf).Select(post => judge.Judge(post, trade, spotter, clock.GetUtcNow())).ToArray();
         var came = posts.CountBy(PostJudge.FingerprintOf).ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
         while (true)
         {
@@ -28,7 +30,7 @@ internal sealed class PostDesk(PostJudge judge, TradeModelInForce model, Ledger 
     }
 
     private static async Task<PostReceipt> StoreAsync(
-        LedgerScope scope, (PostRow Post, IReadOnlyList<MarkRow> Marks)[] judged, Dictionary<string, int> came, CancellationToken cancellationToken)
+        LedgerScope scope, (PostRow Post, IReadOnlyList<MarkRow> Marks, IReadOnlyList<Guid> Keywords)[] judged, Dictionary<string, int> came, CancellationToken cancellationToken)
     {
         var db = scope.Use<HarmfulDb>();
         var known = new HashSet<string>(StringComparer.Ordinal);
@@ -42,13 +44,14 @@ internal sealed class PostDesk(PostJudge judge, TradeModelInForce model, Ledger 
         }
 
         var fresh = judged.Where(pair => !known.Contains(pair.Post.Fingerprint)).ToArray();
-        foreach (var (post, marks) in fresh)
+        foreach (var (post, marks, _) in fresh)
         {
             post.Times = came[post.Fingerprint];
             db.Posts.Add(post);
             db.Marks.AddRange(marks);
         }
 
+        await KeywordsInForce.CountAsync(scope, fresh.SelectMany(one => one.Keywords), cancellationToken);
         return new(fresh.Length, came.Values.Sum() - fresh.Length, fresh.Count(pair => pair.Post.State == PostState.Queued));
     }
 }

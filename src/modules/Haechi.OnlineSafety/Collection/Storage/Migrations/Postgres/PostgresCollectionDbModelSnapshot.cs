@@ -22,6 +22,140 @@ namespace Haechi.OnlineSafety.Collection.Storage.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Haechi.OnlineSafety.Collection.Storage.KeywordDayRow", b =>
+                {
+                    b.Property<Guid>("KeywordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("keyword_id");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("integer")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.HasKey("KeywordId", "Day");
+
+                    b.ToTable("collection_keyword_days", (string)null);
+                });
+
+            modelBuilder.Entity("Haechi.OnlineSafety.Collection.Storage.KeywordFormRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Anywhere")
+                        .HasColumnType("integer")
+                        .HasColumnName("anywhere");
+
+                    b.Property<int>("Beside")
+                        .HasColumnType("integer")
+                        .HasColumnName("beside");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("form");
+
+                    b.Property<Guid>("KeywordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("keyword_id");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("origin");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("KeywordId", "Form")
+                        .IsUnique();
+
+                    b.ToTable("collection_keyword_forms", (string)null);
+                });
+
+            modelBuilder.Entity("Haechi.OnlineSafety.Collection.Storage.KeywordRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("added_by");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("category");
+
+                    b.Property<bool>("IsPaused")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_paused");
+
+                    b.Property<string>("Plain")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("plain");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Word")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("word");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Plain")
+                        .IsUnique();
+
+                    b.ToTable("collection_keywords", (string)null);
+                });
+
+            modelBuilder.Entity("Haechi.OnlineSafety.Collection.Storage.KeywordVersionRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("collection_keyword_version", (string)null);
+                });
+
             modelBuilder.Entity("Haechi.OnlineSafety.Collection.Storage.ReadFileRow", b =>
                 {
                     b.Property<Guid>("SourceId")

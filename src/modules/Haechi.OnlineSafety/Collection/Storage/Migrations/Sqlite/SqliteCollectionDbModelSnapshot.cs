@@ -17,6 +17,140 @@ namespace Haechi.OnlineSafety.Collection.Storage.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("Haechi.OnlineSafety.Collection.Storage.KeywordDayRow", b =>
+                {
+                    b.Property<Guid>("KeywordId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("keyword_id");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.HasKey("KeywordId", "Day");
+
+                    b.ToTable("collection_keyword_days", (string)null);
+                });
+
+            modelBuilder.Entity("Haechi.OnlineSafety.Collection.Storage.KeywordFormRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Anywhere")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("anywhere");
+
+                    b.Property<int>("Beside")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("beside");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("form");
+
+                    b.Property<Guid>("KeywordId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("keyword_id");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("origin");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("KeywordId", "Form")
+                        .IsUnique();
+
+                    b.ToTable("collection_keyword_forms", (string)null);
+                });
+
+            modelBuilder.Entity("Haechi.OnlineSafety.Collection.Storage.KeywordRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added_at");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("added_by");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("category");
+
+                    b.Property<bool>("IsPaused")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_paused");
+
+                    b.Property<string>("Plain")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plain");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Word")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("word");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Plain")
+                        .IsUnique();
+
+                    b.ToTable("collection_keywords", (string)null);
+                });
+
+            modelBuilder.Entity("Haechi.OnlineSafety.Collection.Storage.KeywordVersionRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("collection_keyword_version", (string)null);
+                });
+
             modelBuilder.Entity("Haechi.OnlineSafety.Collection.Storage.ReadFileRow", b =>
                 {
                     b.Property<Guid>("SourceId")
